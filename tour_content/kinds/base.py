@@ -1,0 +1,128 @@
+"""What every kind of content shares: words in two languages, dated facts, names.
+
+Field names follow Schema.org, OpenStreetMap (opening hours) and iCalendar (recurrence) where those have a word.
+"""
+from __future__ import annotations
+
+import datetime as dt
+from typing import ClassVar, Optional, Union
+
+from pydantic import BaseModel, Field, HttpUrl, PositiveInt, conlist, constr
+
+Slug = constr(regex=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+Line = constr(strip_whitespace=True, min_length=1)
+
+
+class Part(BaseModel):
+    """A piece of a record: unknown fields are mistakes, and nothing changes after reading."""
+
+    class Config:
+        extra = "forbid"
+        frozen = True
+
+
+class Words(Part):
+    """The same words for English and Chinese readers. `zh` is Simplified; `zh_hant` only where OpenCC would be wrong."""
+
+    en: Line
+    zh: Line
+    zh_hant: Optional[Line] = None
+
+    def of(self, language: str) -> str:
+        """The words in `language` (`en`, `zh` or `zh-Hant`); Traditional falls back to Simplified, converted by the caller."""
+        if language == "zh-Hant" and self.zh_hant:
+            return self.zh_hant
+        return self.zh if language.startswith("zh") else self.en
+
+
+class Aliases(Part):
+    """Other names, as visitors really write them."""
+
+    en: list[Line] = []
+    zh: list[Line] = []
+    other: list[Line] = []  # names in further languages
+
+    def all(self) -> list[str]:
+        return [*self.en, *self.zh, *self.other]
+
+
+class Sourced(Part):
+    """A fact that can mislead: where it comes from, and the day somebody looked."""
+
+    source: Union[HttpUrl, conlist(HttpUrl, min_items=1)]
+    checked: dt.date
+    as_of: Optional[constr(regex=r"^\d{4}(-\d\d(-\d\d)?)?$")] = None  # the date that the source itself bears
+
+
+    @property
+    def sources(self) -> list[str]:
+        return [str(s) for s in self.source] if isinstance(self.source, list) else [str(self.source)]
+
+
+class Passage(Sourced):
+    """A short story, true on its own: `about` is its heading, or the question that it answers."""
+
+    about: Words
+    text: Words
+
+
+class Myth(Sourced):
+    """Something visitors believe that is not so. `said` holds phrases that show the belief; `fact` puts it right."""
+
+    said: Aliases
+    fact: Words
+
+
+class Price(Sourced):
+    """One price in CNY (0 is free), from a day on. `season` is a range of month-days, both included: "03-01/11-30"."""
+
+    from_: Optional[dt.date] = Field(None, alias="from")
+    what: Optional[Words] = None
+    who: constr(regex=r"^(adult|child|student|senior|everyone)$") = "adult"
+    cny: float = Field(ge=0)
+    cny_to: Optional[float] = Field(None, gt=0)  # the dearest seat, where there are several
+    season: Optional[constr(regex=r"^\d\d-\d\d/\d\d-\d\d$")] = None
+    note: Optional[Words] = None
+
+
+class Booking(Sourced):
+    """Can a visitor get in: where to book, how many days ahead it opens, whether a foreign passport works."""
+
+    needed: constr(regex=r"^(yes|advised|no)$")
+    days_ahead: Optional[PositiveInt] = None
+    channel: Optional[Words] = None
+    url: Optional[HttpUrl] = None
+    passport: constr(regex=r"^(yes|no|unknown)$") = "unknown"
+    note: Optional[Words] = None
+
+
+class Record(Part):
+    """What every record has. `rank` orders by how often visitors ask, 1 first."""
+
+    kind: ClassVar[str]
+
+    id: Slug
+    rank: PositiveInt
+    name: Words
+    pinyin: Optional[Line] = None
+    also: Aliases = Aliases()
+    summary: Words
+    stories: list[Passage] = []
+    myths: list[Myth] = []
+    sources: conlist(Sourced, min_items=1)
+
+    class Config:
+        extra = "forbid"
+        frozen = True
+        allow_population_by_field_name = True
+
+    def facets(self) -> dict[str, list[str]]:
+        """What this record can be searched by: condition → values."""
+        return {}
+
+    def references(self) -> list[tuple[str, str, str]]:
+        """Other records this one names, as (field, kind, id)."""
+        return []
+
+    def passages(self) -> list[Passage]:
+        return list(self.stories)
