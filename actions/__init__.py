@@ -1,0 +1,1 @@
+"""The action server: one turn in, answers from the content out."""

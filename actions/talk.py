@@ -1,0 +1,40 @@
+"""The talk so far, as it is kept in Rasa's slot `talk`: language, what is being talked about, the last list shown."""
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+SLOT = "talk"
+MOST_SHOWN = 12
+
+
+@dataclass
+class Talk:
+    """`focus`: kind → id last talked about; `last`: the (kind, id) talked about last of all; `shown`: the last list, in order."""
+
+    language: str = ""
+    chosen: bool = False  # the visitor asked for this language
+    topic: str = ""
+    pending: str = ""  # a topic that waits for its subject
+    focus: dict[str, str] = field(default_factory=dict)
+    last: list[str] = field(default_factory=list)
+    shown: list[list[str]] = field(default_factory=list)
+    when: dict[str, Any] | None = None
+    conditions: dict[str, list[str]] = field(default_factory=dict)
+    question: dict[str, Any] | None = None  # the last one, for saying it again in another language
+
+    @classmethod
+    def of(cls, data: object) -> "Talk":
+        """The talk kept in a slot; a new one where there is none, or another version's."""
+        known = cls.__dataclass_fields__
+        if not isinstance(data, dict):
+            return cls()
+        return cls(**{key: value for key, value in data.items() if key in known})
+
+    def data(self) -> dict[str, Any]:
+        return {key: value for key, value in asdict(self).items() if value}
+
+    def attend(self, kind: str, id_: str) -> None:
+        """From now on this is what is being talked about."""
+        self.focus[kind] = id_
+        self.last = [kind, id_]

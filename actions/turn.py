@@ -1,0 +1,190 @@
+"""What a topic may know of the message and the talk: one question, its subject, its dates, its conditions."""
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy.orm import Session
+
+from actions.talk import Talk
+from bot.words import Words, words_of
+from tour_content.kinds import Event, Person, Poem, Record, Title
+from tour_content.query.records import find_any, find_record
+
+LOCALES = Path(__file__).parent / "locales"
+R = TypeVar("R", bound=Record)
+FAR = ("elsewhere", "city")
+
+
+class Clarify(Exception):
+    """Several things were possible, or none was named: ask. `among` holds what it could have been."""
+
+    def __init__(self, kind: str, among: list[Record] | None = None) -> None:
+        self.kind, self.among = kind, among or []
+        super().__init__(kind)
+
+
+class Unknown(Exception):
+    """A name that the content does not hold; `elsewhere` where it is known to be in another city."""
+
+    def __init__(self, name: str, elsewhere: bool = False) -> None:
+        self.name, self.elsewhere = name, elsewhere
+        super().__init__(name)
+
+
+@dataclass(frozen=True)
+class Span:
+    """Dates asked about, both included, Asia/Shanghai; `named` is false where the visitor named none."""
+
+    first: dt.date
+    last: dt.date
+    from_time: dt.time | None = None
+    to_time: dt.time | None = None
+    name: str | None = None
+
+    def when(self) -> dict[str, str]:
+        """As the contract writes it."""
+        return {"from": self.first.isoformat(), "to": self.last.isoformat()}
+
+    @property
+    def one_day(self) -> bool:
+        return self.first == self.last
+
+
+def span_of(data: dict[str, Any]) -> Span:
+    """A date as it travels with a question."""
+    times = [dt.time.fromisoformat(data[key]) if data.get(key) else None for key in ("from_time", "to_time")]
+    return Span(dt.date.fromisoformat(data["first"]), dt.date.fromisoformat(data["last"]), *times, data.get("name"))
+
+
+class Turn:
+    """One question in its talk. `question` is as `bot.understand.questions.as_data` writes it; `now` is Asia/Shanghai."""
+
+    def __init__(self, session: Session, question: dict[str, Any], talk: Talk, language: str, text: str, now: dt.datetime) -> None:
+        self.session, self.question, self.talk, self.language, self.text, self.now = session, question, talk, language, text, now
+        self.today = now.date()
+
+    @cached_property
+    def say(self) -> Words:
+        """The words of this turn's language."""
+        return words_of(LOCALES, self.language)
+
+    @property
+    def topic(self) -> str:
+        return self.question["topic"]
+
+    @property
+    def conditions(self) -> dict[str, list[str]]:
+        return self.question.get("conditions") or {}
+
+    @property
+    def mentions(self) -> list[dict[str, Any]]:
+        return self.question.get("mentions") or []
+
+    def mentioned(self, kind: type[R]) -> list[R]:
+        """The records of a kind that the question names, each mention's likeliest."""
+        ids = [next((i for k, i in m["candidates"] if k == kind.kind), None) for m in self.mentions]
+        found = [find_record(self.session, kind, id_) for id_ in ids if id_]
+        return [record for record in found if record]
+
+    @cached_property
+    def span(self) -> Span | None:
+        """The dates asked about, or None."""
+        dates = [span_of(d) for d in self.question.get("dates") or []]
+        if not dates:
+            return None
+        first = dates[0]
+        return Span(min(d.first for d in dates), max(d.last for d in dates), first.from_time, first.to_time, first.name)
+
+    def subject(self, kind: type[R]) -> R:
+        """What the question is about: named, pointed at in a list, belonging to what was named, or in focus.
+
+        Raises Unknown for a name that is not ours, Clarify where there is none or more than one.
+        """
+        self._refuse_unknown(kind)
+        for mention in self.mentions:
+            ids = [i for k, i in mention["candidates"] if k == kind.kind]
+            found = [r for r in (find_record(self.session, kind, i) for i in ids) if r]
+            if len(found) > 1:
+                raise Clarify(kind.kind, list(found))
+            if found:
+                return found[0]
+            if self.question.get("button") and ids:
+                raise Unknown(mention["text"])
+        return self._pointed_at(kind) or self._belonging(kind) or self._in_focus(kind) or self._ask(kind)
+
+    def _refuse_unknown(self, kind: type[Record]) -> None:
+        ours = [m for m in self.mentions if m["candidates"][0][0] not in FAR]
+        for mention in self.mentions:
+            if mention["candidates"][0][0] == "elsewhere" and not ours:
+                raise Unknown(mention["text"], elsewhere=True)
+        if self.question.get("unknown") and not any(k == kind.kind for m in ours for k, _ in m["candidates"] if m["text"] not in self.question["unknown"]):
+            raise Unknown(self.question["unknown"])
+        city = next((m for m in self.mentions if m["candidates"][0][0] == "city"), None)
+        if city and not ours and not self.talk.focus.get(kind.kind):
+            raise Unknown(city["text"], elsewhere=True)
+
+    def _pointed_at(self, kind: type[R]) -> R | None:
+        ordinal = self.question.get("ordinal")
+        if not ordinal:
+            return None
+        of_kind = [id_ for k, id_ in self.talk.shown if k == kind.kind]
+        position = ordinal - 1 if ordinal > 0 else len(of_kind) + ordinal
+        return find_record(self.session, kind, of_kind[position]) if 0 <= position < len(of_kind) else None
+
+    def _belonging(self, kind: type[R]) -> R | None:
+        """The place of a show that was named, the poet of a poem, the place a person or title belongs to."""
+        for mention in self.mentions:
+            for other, id_ in mention["candidates"]:
+                record = find_any(self.session, other, id_)
+                found = record and belongs(record, kind.kind)
+                if found:
+                    return find_record(self.session, kind, found)
+        return None
+
+    def _in_focus(self, kind: type[R]) -> R | None:
+        if any(m["candidates"][0][0] not in FAR for m in self.mentions) and kind.kind not in ("event", "poem", "person"):
+            return None  # something else was named: the focus is not what is meant
+        focus = self.talk.focus.get(kind.kind)
+        last = find_any(self.session, *self.talk.last) if self.talk.last else None
+        if last and last.kind != kind.kind and (found := belongs(last, kind.kind)):
+            return find_record(self.session, kind, found)
+        return find_record(self.session, kind, focus)
+
+    def _ask(self, kind: type[Record]) -> Any:
+        raise Clarify(kind.kind)
+
+    def focused(self, kind: type[R]) -> R | None:
+        """Named or in focus, or None: for topics that can do without."""
+        try:
+            return self.subject(kind)
+        except Clarify as clarify:
+            return clarify.among[0] if clarify.among else None  # type: ignore[return-value]
+
+    def corrections(self, record: Record) -> list[Any]:
+        """The record's myths that this message holds to be true."""
+        text = self.text.lower()
+        return [myth for myth in record.myths if any(phrase.lower() in text for phrase in myth.said.all())]
+
+    def words_of(self, words: Any) -> str:
+        """A record's words in this turn's language."""
+        return words.of(self.language) if words else ""
+
+
+def belongs(record: Record, kind: str) -> str | None:
+    """The id of the one thing of another kind that a record belongs to."""
+    if isinstance(record, Event):
+        return getattr(record, kind, None) if kind in ("place", "title") else None
+    if isinstance(record, Poem):
+        return {"person": record.poet, "place": record.places[0] if record.places else None}.get(kind)
+    if isinstance(record, Title) and kind == "place":
+        ties = [tie.place for tie in record.places if tie.place]
+        return ties[0] if len(set(ties)) == 1 else None
+    if isinstance(record, Person) and kind == "place":
+        return record.places[0].id if len(record.places) == 1 else None
+    return None
+
+

@@ -1,0 +1,1 @@
+"""The assistant: understanding, Rasa components, channels, commands."""

@@ -1,0 +1,91 @@
+"""What an answer says: the words a person reads, and about itself what a program can read (docs/answer-contract.md)."""
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.words import in_script
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What an answer is about. `name` in every language it has."""
+
+    type: str
+    id: str
+    name: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Button:
+    """A reply to press: its words, and the payload that is sent."""
+
+    title: str
+    payload: str
+
+    def data(self, language: str = "en") -> dict[str, str]:
+        return {"title": in_script(self.title, language), "payload": self.payload}
+
+
+@dataclass(frozen=True)
+class Card:
+    """A thing shown beside the text. Positions are WGS-84 degrees."""
+
+    title: str
+    subtitle: str = ""
+    image: str | None = None
+    url: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    buttons: tuple[Button, ...] = ()
+
+    def data(self, language: str) -> dict[str, Any]:
+        return {
+            "title": in_script(self.title, language), "subtitle": in_script(self.subtitle, language), "image": self.image, "url": self.url,
+            "lat": self.lat, "lon": self.lon, "buttons": [b.data(language) for b in self.buttons],
+        }
+
+
+@dataclass
+class Answer:
+    """One answer. `when` is the span of dates understood, as ISO text; `language` is en, zh or zh-Hant."""
+
+    topic: str
+    language: str
+    text: str
+    subjects: list[Subject] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
+    buttons: list[Button] = field(default_factory=list)
+    when: dict[str, str] | None = None
+    near: dict[str, float] | None = None
+    filters: dict[str, Any] | None = None
+    source: list[str] = field(default_factory=list)
+    checked: dt.date | None = None
+
+    def contract(self) -> dict[str, Any]:
+        """The fields of the contract; those that do not apply are left out."""
+        fields: dict[str, Any] = {
+            "topic": self.topic, "language": self.language,
+            "subjects": [{"type": s.type, "id": s.id, "name": s.name} for s in self.subjects],
+            "cards": [card.data(self.language) for card in self.cards],
+        }
+        optional = {
+            "when": self.when, "near": self.near, "filters": self.filters, "source": self.source,
+            "checked": self.checked.isoformat() if self.checked else None,
+        }
+        return {**fields, **{key: value for key, value in optional.items() if value}}
+
+    def spoken(self) -> str:
+        """The text in the characters its reader wants."""
+        return in_script(self.text, self.language)
+
+    def plain(self) -> str:
+        """Everything as plain text, for a terminal: the text, the cards that it does not name, the buttons."""
+        lines = [self.spoken()]
+        for card in self.cards:
+            data = card.data(self.language)
+            if data["title"] not in lines[0]:
+                lines.append("  · " + " — ".join(part for part in (data["title"], data["subtitle"], data["url"]) if part))
+        lines += [f"  [{button.data(self.language)['title']}]" for button in self.buttons]
+        return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""Rasa graph components: a few lines each around `bot.understand`."""

@@ -1,0 +1,1 @@
+"""From a visitor's words to what they mean: language, names, dates, conditions, questions. Pure Python, no Rasa."""

@@ -1,0 +1,196 @@
+"""The names of everything in the content, found in a message: exactly, by sound, by spelling; the longest wins.
+
+Built from the content's names at every change of content; knows nothing of topics.
+"""
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Iterable, Literal
+
+import ahocorasick_rs
+from rapidfuzz import fuzz, process
+
+from bot.understand.lexicon import words
+from bot.understand.names import Squeezed, has_han, is_han, pinyin_of, sound, squeeze, squeeze_name
+
+How = Literal["exact", "sound", "spelling"]
+Key = tuple[str, str]  # kind, id
+SHORTEST_SLIP = 6  # letters; shorter words are too like others
+LIKE_ENOUGH = 84  # per cent, rapidfuzz.fuzz.ratio
+RUN_TOGETHER = 12  # letters; names inside a longer word count from here on
+SOUND_KINDS_OF_TWO = ("person", "dish")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name in a message: what it may be, most asked first, and where it stands. `elsewhere` is a kind too: a sight of another city."""
+
+    candidates: tuple[Key, ...]
+    start: int
+    end: int
+    text: str
+    how: How = "exact"
+
+    @property
+    def kinds(self) -> list[str]:
+        return [kind for kind, _ in self.candidates]
+
+    def of_kind(self, kind: str) -> list[str]:
+        """The ids it may be, of one kind."""
+        return [id_ for k, id_ in self.candidates if k == kind]
+
+
+class Catalogue:
+    """All names, ready to be found. `names`: (kind, id, name); `ranks`: how much each is asked for, 1 first."""
+
+    def __init__(self, names: Iterable[tuple[str, str, str]], ranks: dict[Key, int] | None = None, vocabulary: frozenset[str] = frozenset()) -> None:
+        self._ranks = ranks or {}
+        self._vocabulary = vocabulary  # words that are no slips of a name
+        self._keys: dict[str, list[Key]] = defaultdict(list)
+        self._main: set[str] = set()
+        for kind, id_, name in names:
+            for form in self._forms(name):
+                if (kind, id_) not in self._keys[form]:
+                    self._keys[form].append((kind, id_))
+        self._patterns = list(self._keys)
+        self._finder = ahocorasick_rs.AhoCorasick(self._patterns)
+        self._latin = [p for p in self._patterns if len(p) >= SHORTEST_SLIP and not has_han(p)]
+        self._by_sound: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        self._by_blank: dict[str, list[str]] = defaultdict(list)
+        for pattern in self._patterns:
+            if len(pattern) >= 2 and all(map(is_han, pattern)):
+                self._by_sound[tuple(map(sound, pattern))].append(pattern)
+                if len(pattern) >= 3:
+                    for i in range(len(pattern)):
+                        self._by_blank[pattern[:i] + "_" + pattern[i + 1 :]].append(pattern)
+        self._lengths = sorted({len(s) for s in self._by_sound}, reverse=True)
+        self._kind_nouns = set(words("place_nouns", "zh"))
+
+    @staticmethod
+    def _forms(name: str) -> list[str]:
+        forms = [squeeze_name(name)]
+        pinyin = pinyin_of(name)
+        if pinyin and len(pinyin) >= SHORTEST_SLIP:
+            forms.append(pinyin)
+        return [form for form in forms if len(form) >= 2]
+
+    def find(self, text: str) -> list[Mention]:
+        """The names in a working text, in order, not overlapping."""
+        squeezed = squeeze(text)
+        taken = [False] * len(text)
+        found = self._exact(text, squeezed, taken)
+        if has_han(text):
+            found += self._sounding(text, taken)
+        found += self._misspelt(text, taken)
+        return sorted(found, key=lambda mention: mention.start)
+
+    def _mention(self, forms: list[str], start: int, end: int, text: str, how: How) -> Mention:
+        keys = list(dict.fromkeys(key for form in forms for key in self._keys[form]))
+        keys.sort(key=lambda key: self._ranks.get(key, 10_000))
+        return Mention(tuple(keys), start, end, text[start:end], how)
+
+    def _exact(self, text: str, squeezed: Squeezed, taken: list[bool]) -> list[Mention]:
+        spans = []
+        for index, start, end in self._finder.find_matches_as_indexes(squeezed.text, overlapping=True):
+            if self._stands_alone(squeezed, start, end):
+                spans.append((end - start, start, end, self._patterns[index]))
+        found = []
+        for _, start, end, form in sorted(spans, key=lambda span: (-span[0], span[1])):
+            first, last = squeezed.at[start], squeezed.at[end - 1] + 1
+            if not any(taken[first:last]):
+                taken[first:last] = [True] * (last - first)
+                found.append(self._mention([form], first, last, text, "exact"))
+        return found
+
+    @staticmethod
+    def _stands_alone(squeezed: Squeezed, start: int, end: int) -> bool:
+        """Whether a match begins and ends with a word (a plural s aside), or lies in words that were run together."""
+        if squeezed.begins[start]:
+            if squeezed.ends[end - 1]:
+                return True
+            if squeezed.text[end] == "s" and squeezed.ends[end]:
+                return True
+        first, last = start, end - 1
+        while not squeezed.begins[first]:
+            first -= 1
+        while not squeezed.ends[last]:
+            last += 1
+        return end - start >= 8 and last + 1 - first >= RUN_TOGETHER and not has_han(squeezed.text[first : last + 1])
+
+    def _sounding(self, text: str, taken: list[bool]) -> list[Mention]:
+        """Chinese names written with other characters of the same sound, or with one wrong character."""
+        found = []
+        sounds = [sound(c) if is_han(c) else "" for c in text]
+        for length in self._lengths:
+            for start in range(len(text) - length + 1):
+                window = text[start : start + length]
+                if any(taken[start : start + length]) or not all(map(is_han, window)):
+                    continue
+                forms = [f for f in self._by_sound.get(tuple(sounds[start : start + length]), ()) if self._same_enough(f, window)]
+                if not forms and length >= 3:
+                    forms = self._one_wrong(window)
+                if forms:
+                    taken[start : start + length] = [True] * length
+                    found.append(self._mention(forms[:1], start, start + length, text, "sound"))
+        return found
+
+    def _same_enough(self, form: str, window: str) -> bool:
+        shared = sum(a == b for a, b in zip(form, window))
+        if len(form) == 2:
+            return shared == 1 and any(kind in SOUND_KINDS_OF_TWO for kind, _ in self._keys[form])
+        return shared >= 1
+
+    def _one_wrong(self, window: str) -> list[str]:
+        """Names that differ from the window in one character, unless that character makes it another kind of place (大明寺 is not 大明宫)."""
+        forms = []
+        for i, character in enumerate(window):
+            if character in self._kind_nouns:
+                continue
+            if len(window) == 3 and i != 2:
+                continue
+            for form in self._by_blank.get(window[:i] + "_" + window[i + 1 :], ()):
+                if len(form) == len(window) and form != window and (len(window) > 3 or form[-1] in self._kind_nouns and sound_like(form[i], character)):
+                    forms.append(form)
+        return forms
+
+    def _misspelt(self, text: str, taken: list[bool]) -> list[Mention]:
+        """Latin names with slips: only around words that no one knows."""
+        tokens = [m for m in re.finditer(r"[A-Za-zÀ-ÿ'’]+", text) if not any(taken[m.start() : m.end()])]
+        unknown = [not self.knows(m.group()) for m in tokens]
+        found: list[tuple[float, int, int, str]] = []
+        for first in range(len(tokens)):
+            for last in range(first, min(first + 5, len(tokens))):
+                if not any(unknown[first : last + 1]) or any(taken[tokens[first].start() : tokens[last].end()]):
+                    continue
+                window = squeeze_name(text[tokens[first].start() : tokens[last].end()])
+                if len(window) < SHORTEST_SLIP:
+                    continue
+                near = process.extractOne(window, self._latin, scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
+                if near:
+                    found.append((near[1] + len(window) / 100, first, last, near[0]))
+        mentions = []
+        for _, first, last, form in sorted(found, reverse=True):
+            start, end = tokens[first].start(), tokens[last].end()
+            if not any(taken[start:end]):
+                taken[start:end] = [True] * (end - start)
+                mentions.append(self._mention([form], start, end, text, "spelling"))
+        return mentions
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is one that visitors use in sentences."""
+        word = word.lower().replace("’", "'")
+        return word in self._vocabulary or word.rstrip("s") in self._vocabulary or len(word) < 4
+
+    def nearest(self, text: str, most: int = 3) -> list[Key]:
+        """What the words could have meant: the records whose names are most like them, best first."""
+        wanted = squeeze_name(text)
+        near = process.extract(wanted, self._patterns, scorer=fuzz.WRatio, limit=most * 4, score_cutoff=60)
+        keys = dict.fromkeys(key for form, _, _ in near for key in self._keys[form] if key[0] != "elsewhere")
+        return list(keys)[:most]
+
+
+def sound_like(a: str, b: str) -> bool:
+    """Whether two characters sound alike or share their final sound; a slip of the brush or the ear."""
+    return sound(a) == sound(b) or sound(a)[-2:] == sound(b)[-2:]

@@ -1,0 +1,53 @@
+"""What a visitor typed → text that is safe to read, and a working copy in Simplified characters of the same length."""
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import opencc
+
+MOST_CHARACTERS = 500
+_BREAKS = re.compile(r"[\s\u00a0\u3000]+")
+_ESCAPES = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """`text` as the visitor wrote it, tidied; `working` the same in Simplified characters, character for character."""
+
+    text: str
+    working: str
+
+
+@lru_cache(maxsize=4)
+def converter(name: str) -> opencc.OpenCC:
+    """An OpenCC converter, made once: `t2s`, `s2tw`."""
+    return opencc.OpenCC(name)
+
+
+def clean(raw: str) -> Cleaned:
+    """Unicode NFKC; marks without width or with direction, control characters and terminal escapes out; 500 characters at most."""
+    text = unicodedata.normalize("NFKC", _ESCAPES.sub("", raw[: MOST_CHARACTERS * 8]))
+    text = "".join(c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") else _stand_in(c) for c in text)
+    text = _BREAKS.sub(" ", text).strip()[:MOST_CHARACTERS]
+    return Cleaned(text, simplify(text))
+
+
+def _stand_in(character: str) -> str:
+    """Control characters part words; format marks (zero width, direction) do not."""
+    return " " if unicodedata.category(character) == "Cc" else ""
+
+
+def simplify(text: str) -> str:
+    """Traditional → Simplified, keeping the length."""
+    if text.isascii():
+        return text
+    whole = converter("t2s").convert(text)
+    return whole if len(whole) == len(text) else "".join(converter("t2s").convert(c)[:1] or c for c in text)
+
+
+def to_traditional(text: str) -> str:
+    """Simplified → Traditional as written in Taiwan."""
+    return converter("s2tw").convert(text)

@@ -1,0 +1,53 @@
+"""Conditions named in a message: category, era, price, diet, mood …, from the lexicon; and ordinals ("the second one")."""
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.understand.lexicon import all_words
+from bot.understand.names import has_han
+
+Conditions = dict[str, list[str]]
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
+    """One expression for every phrase, longest first, and what each phrase means."""
+    meanings: dict[str, list[tuple[str, str]]] = {}
+    for lexicon in all_words("conditions"):
+        for key, values in lexicon.items():
+            for value, phrases in values.items():
+                for phrase in phrases:
+                    meanings.setdefault(phrase.lower(), []).append((key, value))
+    return _alternation(meanings), meanings
+
+
+def _alternation(phrases: object) -> re.Pattern[str]:
+    """Any of the phrases, the longest first; Latin ones as whole words."""
+    ordered = sorted(phrases, key=len, reverse=True)  # type: ignore[call-overload]
+    return re.compile("|".join(re.escape(p) if has_han(p) else rf"(?<![a-z0-9]){re.escape(p)}(?![a-z0-9])" for p in ordered), re.IGNORECASE)
+
+
+def find_conditions(text: str) -> Conditions:
+    """Every condition in a text without its names: key → values. A phrase with several meanings gives them all; the topic takes its own."""
+    pattern, meanings = _pattern()
+    found: Conditions = {}
+    for match in pattern.finditer(text.lower()):
+        for key, value in meanings[match.group()]:
+            values = found.setdefault(key, [])
+            if value not in values:
+                values.append(value)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _ordinals() -> tuple[re.Pattern[str], dict[str, int]]:
+    ordinals = {phrase: int(number) for talk in all_words("talk") for number, phrases in talk["ordinals"].items() for phrase in phrases}
+    return _alternation(ordinals), ordinals
+
+
+def find_ordinal(text: str) -> int | None:
+    """Which one of a list is pointed at: 1 for the first, -1 for the last; None where none is."""
+    pattern, ordinals = _ordinals()
+    match = pattern.search(text.lower())
+    return ordinals[match.group()] if match else None

@@ -1,0 +1,87 @@
+"""What understanding needs of the content: its names, and its texts by meaning. Renewed when the content changes."""
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from dataclasses import dataclass
+from typing import Callable
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from bot.understand.catalogue import Catalogue
+from bot.understand.meaning import MeaningIndex
+from bot.understand.unknown import elsewhere_names
+from tour_content.kinds import Article
+from tour_content.query.passages import list_passages
+from tour_content.query.records import get_version, list_names, list_ranks, list_records
+from tour_content.store import session
+
+logger = logging.getLogger(__name__)
+LOOK_EVERY_S = 0.5
+ARTICLE = "article"
+
+
+@dataclass(frozen=True)
+class Library:
+    """One state of the content. Articles are found by meaning, everything else by name; passages belong to a (kind, id)."""
+
+    version: int
+    catalogue: Catalogue
+    articles: MeaningIndex
+    passages: MeaningIndex
+
+
+def read_library(db: Session, vocabulary: frozenset[str]) -> Library:
+    """The library as the database holds it now."""
+    names = [(kind, id_, text) for kind, id_, _, text, _ in list_names(db) if kind != ARTICLE]
+    articles = [
+        (article.id, text)
+        for article in list_records(db, Article)
+        for text in (article.name.en, article.name.zh, article.summary.en, article.summary.zh, *article.also.all())
+    ]
+    passages = [((kind, id_, position), text) for kind, id_, position, passage in list_passages(db) for text in (passage.about.en, passage.about.zh)]
+    return Library(
+        get_version(db), Catalogue([*names, *elsewhere_names()], list_ranks(db), vocabulary), MeaningIndex(articles), MeaningIndex(passages),
+    )
+
+
+class LibraryWatch:
+    """Gives the present library; looks for a new version at most twice a second. Keeps the old one while the database is out of reach."""
+
+    def __init__(self, open_session: Callable[[], Session] = session) -> None:
+        self._open = open_session
+        self._lock = threading.Lock()
+        self._library: Library | None = None
+        self._looked = 0.0
+        self._vocabulary: frozenset[str] = frozenset()
+
+    def learn_vocabulary(self, words: frozenset[str]) -> None:
+        """Words that are no slips of a name; the library is read anew with them."""
+        with self._lock:
+            self._vocabulary, self._library, self._looked = words, None, 0.0
+
+    def current(self) -> Library:
+        """The library in force."""
+        with self._lock:
+            now = time.monotonic()
+            if self._library is None or now - self._looked >= LOOK_EVERY_S:
+                self._looked = now
+                self._refresh()
+            assert self._library is not None
+            return self._library
+
+    def _refresh(self) -> None:
+        try:
+            with self._open() as db:
+                if self._library is None or get_version(db) != self._library.version:
+                    self._library = read_library(db, self._vocabulary)
+                    logger.info("content version %s read", self._library.version)
+        except SQLAlchemyError as error:
+            logger.error("content is out of reach: %s", error.__class__.__name__)
+            if self._library is None:
+                self._library = Library(0, Catalogue(elsewhere_names(), {}, self._vocabulary), MeaningIndex([]), MeaningIndex([]))
+
+
+WATCH = LibraryWatch()

@@ -1,0 +1,34 @@
+"""Texts found by meaning: each is a unit vector, the nearest to a question wins. Knows several languages at once, as the encoder does."""
+from __future__ import annotations
+
+from typing import Any, Iterable
+
+import numpy as np
+
+from bot.understand.topics import embed, normal
+
+
+class MeaningIndex:
+    """Keys with the texts that stand for them; a key may have many."""
+
+    def __init__(self, entries: Iterable[tuple[Any, str]]) -> None:
+        pairs = list(entries)
+        self._keys = [key for key, _ in pairs]
+        self.keys = frozenset(self._keys)
+        texts = [normal(text) for _, text in pairs]
+        blocks = [embed(texts[i : i + 256]) for i in range(0, len(texts), 256)]
+        self._vectors = np.vstack(blocks) if blocks else np.zeros((0, 512), np.float32)
+
+    def nearest(self, vector: np.ndarray, among: set[Any] | None = None, most: int = 3) -> list[tuple[Any, float]]:
+        """The keys nearest to a unit vector with their cosine, best first, each once; `among` narrows the keys."""
+        if not len(self._vectors):
+            return []
+        scores = self._vectors @ vector
+        best: dict[Any, float] = {}
+        for i in np.argsort(-scores):
+            key = self._keys[i]
+            if key not in best and (among is None or key in among):
+                best[key] = float(scores[i])
+                if len(best) == most:
+                    break
+        return list(best.items())

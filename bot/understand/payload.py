@@ -1,0 +1,33 @@
+"""What buttons send: "/place_hours{"place": "bell-tower"}" → the question meant. Anything else after a slash is plain text."""
+from __future__ import annotations
+
+import json
+import re
+
+from bot.understand.catalogue import Mention
+from bot.understand.questions import Question
+
+_FORM = re.compile(r"^/(?P<topic>[a-z_]{2,32})\s*(?P<arguments>\{.{0,400}\})?\s*$", re.S)
+_SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+KINDS = frozenset({"place", "title", "event", "dish", "person", "poem", "article", "tour", "ward"})
+FRESH_STARTS = frozenset({"restart", "session_start", "start"})  # what shells and channels send to begin anew
+
+
+def read_payload(text: str, topics: frozenset[str]) -> Question | None:
+    """The question of a button's payload; None where the text is no payload. Raises nothing, whatever the text holds."""
+    match = _FORM.match(text.strip())
+    if not match:
+        return None
+    if match["topic"] in FRESH_STARTS:
+        return Question("help", 1.0, "")
+    if match["topic"] not in topics:
+        return None
+    try:
+        arguments = json.loads(match["arguments"] or "{}")
+    except (ValueError, RecursionError):
+        return None
+    mentions = tuple(
+        Mention(((kind, value),), 0, 0, value) for kind, value in arguments.items()
+        if kind in KINDS and isinstance(value, str) and len(value) <= 96 and _SLUG.match(value)
+    )
+    return Question(match["topic"], 1.0, "", mentions)

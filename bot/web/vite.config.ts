@@ -1,0 +1,12 @@
+/** The page is served by bot/channels/guide.py at /guide/, beside Rasa's REST channel; `npm run dev` borrows that channel. */
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  base: "/guide/",
+  build: {
+    target: "es2022",
+    // an image as a data: address would need a wider Content-Security-Policy
+    assetsInlineLimit: 0,
+  },
+  server: { proxy: { "/webhooks": "http://localhost:5005" } },
+});

@@ -1,0 +1,20 @@
+"""Rules that the library as a whole must keep: one rule a file, documents in, problems out."""
+from __future__ import annotations
+
+import datetime as dt
+from typing import Callable, Iterator
+
+from tour_content.checks import happens, hours, ids, order, references
+from tour_content.problems import Problem
+from tour_content.reader import Document
+
+Rule = Callable[[list[Document], dt.date], Iterator[Problem]]
+RULES: tuple[Rule, ...] = (ids.check, references.check, hours.check, happens.check, order.check)
+
+
+def find_problems(documents: list[Document], today: dt.date) -> list[Problem]:
+    """Every problem of the library: those of reading each file, then those of each rule."""
+    problems = [problem for document in documents for problem in document.problems]
+    for rule in RULES:
+        problems += rule(documents, today)
+    return sorted(problems)

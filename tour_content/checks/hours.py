@@ -1,0 +1,24 @@
+"""Opening hours read as OpenStreetMap's syntax."""
+from __future__ import annotations
+
+import datetime as dt
+from typing import Iterator
+
+import opening_hours
+
+from tour_content.hours import expand_holidays
+from tour_content.kinds import Place
+from tour_content.problems import Problem
+from tour_content.reader import Document
+
+
+def check(documents: list[Document], today: dt.date) -> Iterator[Problem]:
+    for document in documents:
+        if not isinstance(document.record, Place):
+            continue
+        for i, row in enumerate(document.record.hours):
+            try:
+                opening_hours.OpeningHours(expand_holidays(row.open, today.year))
+            except opening_hours.ParserError as error:
+                reason = str(error).strip().splitlines()[-1].strip(" =")
+                yield document.problem(("hours", i, "open"), f'"{row.open}" is no opening_hours syntax ({reason}); write it as e.g. "Tu-Su 09:00-17:30; Mo off"')

@@ -1,0 +1,180 @@
+"""Write content: engine, migrations, and the load of a library in one transaction.
+
+Settings: DATABASE_URL, an SQLAlchemy address; by default an SQLite file (WAL) below `var/`.
+"""
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Iterable, Iterator
+
+from alembic import command
+from alembic.config import Config
+from pydantic import BaseModel
+from sqlalchemy import create_engine, delete, event, func, insert, select, update
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from tour_content.kinds import KINDS, Place, Record, Title
+from tour_content.tables import FacetRow, LinkRow, NameRow, PassageRow, RecordRow, RevisionRow, VersionRow
+
+ROOT = Path(__file__).parent.parent
+DEFAULT_URL = f"sqlite:///{ROOT / 'var' / 'content.db'}"
+Key = tuple[str, str]
+
+
+@dataclass
+class Changes:
+    """What a load did, or would do."""
+
+    created: list[Key] = field(default_factory=list)
+    updated: list[Key] = field(default_factory=list)
+    removed: list[Key] = field(default_factory=list)
+    unchanged: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.created or self.updated or self.removed)
+
+
+def database_url() -> str:
+    """The address of the content database, from DATABASE_URL."""
+    return os.environ.get("DATABASE_URL") or DEFAULT_URL
+
+
+@lru_cache(maxsize=8)
+def engine_for(url: str) -> Engine:
+    """An engine for an address, made once a process."""
+    if url.startswith("sqlite:///"):
+        Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, future=True, pool_pre_ping=not url.startswith("sqlite"))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _sqlite_settings)
+    return engine
+
+
+def _sqlite_settings(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=2000", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def session(url: str | None = None) -> Session:
+    """A session on the content database; use it as a context manager."""
+    return Session(engine_for(url or database_url()), future=True)
+
+
+def migrate(url: str | None = None) -> None:
+    """Bring the database to the present tables."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with engine_for(url or database_url()).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def document_of(record: Record) -> dict[str, Any]:
+    """A record as JSON data: only what was written, by the names of the files' fields."""
+    return json.loads(record.json(by_alias=True, exclude_unset=True))
+
+
+def load(records: Iterable[Record], author: str, url: str | None = None, dry_run: bool = False) -> Changes:
+    """Make the database hold exactly `records`, in one transaction. Raises SQLAlchemyError, and then nothing has changed."""
+    wanted = {(record.kind, record.id): record for record in records}
+    changes = Changes()
+    with session(url) as db, db.begin():
+        present = {(row.kind, row.id): row.doc for row in db.execute(select(RecordRow.kind, RecordRow.id, RecordRow.doc))}
+        documents = {key: document_of(record) for key, record in wanted.items()}
+        for key in wanted:
+            if key not in present:
+                changes.created.append(key)
+            elif present[key] != documents[key]:
+                changes.updated.append(key)
+            else:
+                changes.unchanged += 1
+        changes.removed = [key for key in present if key not in wanted]
+        if changes and not dry_run:
+            _forget(db, [*changes.updated, *changes.removed])
+            _write(db, [wanted[key] for key in (*changes.created, *changes.updated)], changes.removed, documents, author)
+    return changes
+
+
+def _forget(db: Session, keys: list[Key]) -> None:
+    for kind, id_ in keys:
+        for table in (RecordRow, NameRow, FacetRow, PassageRow):
+            db.execute(delete(table).where(table.kind == kind, table.id == id_))
+        if kind == "title":
+            db.execute(delete(LinkRow).where(LinkRow.title == id_))
+
+
+def _write(db: Session, records: list[Record], removed: list[Key], documents: dict[Key, Any], author: str) -> None:
+    number = db.scalar(select(func.max(RevisionRow.number))) or 0
+    now = dt.datetime.now(dt.timezone.utc).replace(tzinfo=None)
+    rows: dict[Any, list[dict[str, Any]]] = {t: [] for t in (RecordRow, NameRow, FacetRow, LinkRow, PassageRow, RevisionRow)}
+    for record in records:
+        number += 1
+        doc = documents[record.kind, record.id]
+        rows[RevisionRow].append({"number": number, "kind": record.kind, "id": record.id, "at": now, "author": author, "doc": doc})
+        for table, row in _rows_of(record, doc, number):
+            rows[table].append(row)
+    for kind, id_ in removed:
+        number += 1
+        rows[RevisionRow].append({"number": number, "kind": kind, "id": id_, "at": now, "author": author, "doc": None})
+    for table, values in rows.items():
+        if values:
+            db.execute(insert(table), values)
+    if not db.execute(update(VersionRow).values(number=VersionRow.number + 1)).rowcount:
+        db.execute(insert(VersionRow).values(key=1, number=1))
+
+
+def _rows_of(record: Record, doc: dict[str, Any], revision: int) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """The rows that a record is stored and found by."""
+    of = {"kind": record.kind, "id": record.id}
+    position = record.position if isinstance(record, Place) else None
+    yield RecordRow, {
+        **of, "rank": record.rank, "lat": position and position.lat, "lon": position and position.lon,
+        "checked": oldest_checked(record), "revision": revision, "doc": doc,
+    }
+    for language, text, main in names_of(record):
+        yield NameRow, {**of, "language": language, "text": text, "main": main}
+    for facet, values in record.facets().items():
+        for value in values:
+            yield FacetRow, {**of, "facet": facet, "value": value}
+    if isinstance(record, Title):
+        for tie in record.places:
+            if tie.place:
+                yield LinkRow, {"title": record.id, "place": tie.place, "relation": tie.relation}
+    for index, passage in enumerate(record.passages()):
+        yield PassageRow, {**of, "position": index, "doc": json.loads(passage.json(exclude_unset=True))}
+
+
+def names_of(record: Record) -> Iterator[tuple[str, str, int]]:
+    """Every name of a record as (language, text, 1 for the name itself)."""
+    yield "en", record.name.en, 1
+    yield "zh", record.name.zh, 1
+    if record.pinyin:
+        yield "pinyin", record.pinyin, 0
+    for language in ("en", "zh", "other"):
+        for text in getattr(record.also, language):
+            yield language, text, 0
+
+
+def oldest_checked(value: Any) -> dt.date | None:
+    """The oldest `checked` day anywhere in a record or a part of one."""
+    found: list[dt.date] = []
+    if isinstance(value, BaseModel):
+        if isinstance(day := getattr(value, "checked", None), dt.date):
+            found.append(day)
+        found += [day for _, child in value if (day := oldest_checked(child))]
+    elif isinstance(value, list):
+        found += [day for child in value if (day := oldest_checked(child))]
+    return min(found, default=None)
+
+
+def parse(kind: str, doc: dict[str, Any]) -> Record:
+    """A stored document as a record of its kind."""
+    return KINDS[kind].parse_obj(doc)

@@ -1,0 +1,99 @@
+"""The database: one row a record, what it is found by, and every state it has been in.
+
+`record.doc` is the whole record as its kind writes it; the other tables are derived from it at every write, for searching.
+"""
+from __future__ import annotations
+
+from sqlalchemy import JSON, Column, Date, DateTime, Float, Index, Integer, String, Text
+from sqlalchemy.orm import declarative_base
+
+Base = declarative_base()
+
+
+class RecordRow(Base):
+    """A record in force."""
+
+    __tablename__ = "record"
+
+    kind = Column(String(16), primary_key=True)
+    id = Column(String(96), primary_key=True)
+    rank = Column(Integer, nullable=False, index=True)
+    lat = Column(Float)
+    lon = Column(Float)
+    checked = Column(Date)  # the oldest `checked` among its facts
+    revision = Column(Integer, nullable=False)
+    doc = Column(JSON, nullable=False)
+
+
+class NameRow(Base):
+    """A name or alias, as written."""
+
+    __tablename__ = "name"
+
+    key = Column(Integer, primary_key=True)
+    kind = Column(String(16), nullable=False)
+    id = Column(String(96), nullable=False)
+    language = Column(String(8), nullable=False)  # en, zh, pinyin, other
+    text = Column(String(200), nullable=False)
+    main = Column(Integer, nullable=False)  # 1 for the name itself, 0 for an alias
+    __table_args__ = (Index("name_of", "kind", "id"),)
+
+
+class FacetRow(Base):
+    """A condition that a record meets: era = tang."""
+
+    __tablename__ = "facet"
+
+    key = Column(Integer, primary_key=True)
+    kind = Column(String(16), nullable=False)
+    id = Column(String(96), nullable=False)
+    facet = Column(String(32), nullable=False)
+    value = Column(String(96), nullable=False)
+    __table_args__ = (Index("facet_value", "kind", "facet", "value"), Index("facet_of", "kind", "id"))
+
+
+class LinkRow(Base):
+    """A title's tie to a place."""
+
+    __tablename__ = "link"
+
+    key = Column(Integer, primary_key=True)
+    title = Column(String(96), nullable=False, index=True)
+    place = Column(String(96), nullable=False, index=True)
+    relation = Column(String(24), nullable=False)
+
+
+class PassageRow(Base):
+    """A story passage, for finding by meaning."""
+
+    __tablename__ = "passage"
+
+    key = Column(Integer, primary_key=True)
+    kind = Column(String(16), nullable=False)
+    id = Column(String(96), nullable=False)
+    position = Column(Integer, nullable=False)
+    doc = Column(JSON, nullable=False)
+    __table_args__ = (Index("passage_of", "kind", "id"),)
+
+
+class RevisionRow(Base):
+    """A state that a record was in. `doc` is null where it was removed."""
+
+    __tablename__ = "revision"
+
+    number = Column(Integer, primary_key=True)
+    kind = Column(String(16), nullable=False)
+    id = Column(String(96), nullable=False)
+    at = Column(DateTime, nullable=False)  # UTC
+    author = Column(Text, nullable=False)
+    doc = Column(JSON)
+    __table_args__ = (Index("revision_of", "kind", "id"),)
+
+
+class VersionRow(Base):
+    """One row: counts every change, so that readers know when to look again."""
+
+    __tablename__ = "version"
+
+    key = Column(Integer, primary_key=True)
+    number = Column(Integer, nullable=False)
