@@ -19,7 +19,7 @@ from bot.understand.language import SPOKEN, detect_language
 from bot.understand.questions import FOLLOW_UP, fit
 from bot.words import words_of
 from tour_content.clock import now
-from tour_content.kinds import KINDS, Record
+from tour_content.kinds import KINDS, Place, Record
 from tour_content.query.records import list_records
 from tour_content.store import session
 
@@ -132,7 +132,7 @@ def remember(turn: Turn, answer: Answer) -> None:
 
 def ask_which(topic: Topic, turn: Turn, clarify: Clarify) -> Answer:
     """Which one? With buttons of what it could have been, else of the most asked."""
-    among: list[Record] = clarify.among or list_records(turn.session, KINDS[clarify.kind])[:CHOICES]  # type: ignore[assignment]
+    among: list[Record] = clarify.among or list_records(turn.session, KINDS.get(clarify.kind, Place))[:CHOICES]  # type: ignore[assignment]
     turn.talk.pending = topic.topic
     buttons = [Button(turn.words_of(record.name), f'/{topic.topic}{{"{record.kind}": "{record.id}"}}') for record in among[:CHOICES]]
     text = turn.say("clarify-among" if clarify.among else f"clarify-{clarify.kind}")

@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import conversation
 from actions.turn import Turn
 from bot.answer import Answer, Button, Card, Subject
+from bot.understand.clean import to_traditional
 from tour_content.kinds import Place, Record
 from tour_content.kinds.base import Sourced
 from tour_content.store import oldest_checked
@@ -53,8 +54,6 @@ class Topic(Action, ABC):
 
 def subject_of(record: Record) -> Subject:
     """A record as the contract names it."""
-    from bot.understand.clean import to_traditional
-
     names = {"en": record.name.en, "zh": record.name.zh, "zh-Hant": record.name.zh_hant or to_traditional(record.name.zh)}
     return Subject(record.kind, record.id, names)
 

@@ -5,7 +5,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Iterable, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -157,12 +157,24 @@ class Turn:
     def _ask(self, kind: type[Record]) -> Any:
         raise Clarify(kind.kind)
 
-    def focused(self, kind: type[R]) -> R | None:
-        """Named or in focus, or None: for topics that can do without."""
-        try:
-            return self.subject(kind)
-        except Clarify as clarify:
-            return clarify.among[0] if clarify.among else None  # type: ignore[return-value]
+    def refuse_strangers(self) -> None:
+        """Raise Unknown where the question names something that is not ours; for topics that can do without a subject."""
+        far = next((m for m in self.mentions if m["candidates"][0][0] == "elsewhere"), None)
+        name = far["text"] if far else self.question.get("unknown")
+        if name:
+            raise Unknown(name, elsewhere=far is not None)
+
+    def pointed(self, kind: type[R]) -> R | None:
+        """The record pointed at in the last list ("the second one"), or the one in focus."""
+        return self._pointed_at(kind) or find_record(self.session, kind, self.talk.focus.get(kind.kind))
+
+    def maybe(self, key: str, text: str) -> str:
+        """`text` within the words of `key`; nothing where there is no text."""
+        return self.say(key, text=text) if text else ""
+
+    def join(self, items: Iterable[str]) -> str:
+        """Items as a list in a sentence."""
+        return self.say("list-joiner").join(items)
 
     def corrections(self, record: Record) -> list[Any]:
         """The record's myths that this message holds to be true."""

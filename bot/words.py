@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Junk
 
 from bot.understand.clean import to_traditional
 
@@ -19,7 +20,11 @@ class Words:
         self.language = "zh" if language.startswith("zh") else "en"
         self._bundle = FluentBundle([_LOCALES[self.language]], use_isolating=False)
         for path in sorted((folder / self.language).glob("*.ftl")):
-            self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")), allow_overrides=False)
+            resource = FluentResource(path.read_text(encoding="utf-8"))
+            for entry in resource.body:
+                if isinstance(entry, Junk):
+                    raise ValueError(f"{path}: no Fluent: {entry.content.strip()[:80]}")
+            self._bundle.add_resource(resource, allow_overrides=False)
 
     def __call__(self, key: str, **values: Any) -> str:
         """The message `key` with its values filled in. Raises KeyError for a key without words or a value that is missing."""

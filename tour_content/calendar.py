@@ -5,15 +5,16 @@ the year last announced; `holidays` computes the statutory days of later years. 
 of November 2024 lay down: eight days from New Year's Eve (lunar), five from 1 May, seven from 1 October, eight where Mid-Autumn falls
 among them. Which weekends will be worked in exchange is not known before the schedule: a weekend of an expected year counts as free.
 """
+
 from __future__ import annotations
 
 import datetime as dt
 import warnings
 from functools import lru_cache
 
-import chinese_calendar
-from chinese_calendar.solar_terms import SolarTerms
-from lunardate import LunarDate
+import chinese_calendar  # type: ignore[import-untyped]
+from chinese_calendar.solar_terms import SolarTerms  # type: ignore[import-untyped]
+from lunardate import LunarDate  # type: ignore[import-untyped]
 
 DAY = dt.timedelta(days=1)
 SATURDAY = 5
@@ -26,7 +27,7 @@ COMPUTED_YEARS = range(2025, 2100)  # the rules of November 2024 hold from 2025 
 
 def official(year: int) -> bool:
     """True where the State Council's schedule for `year` is known; otherwise days off are only expected."""
-    return min(chinese_calendar.holidays).year <= year <= max(chinese_calendar.holidays).year
+    return bool(min(chinese_calendar.holidays).year <= year <= max(chinese_calendar.holidays).year)
 
 
 def is_public_holiday(day: dt.date) -> bool:
@@ -87,7 +88,7 @@ def holiday_around(day: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def solar_term(year: int, name: str) -> dt.date | None:
-    """The day of a solar term in `year` (2000–2099), by its name in chinesecalendar: "pure_brightness", "the_winter_solstice".
+    """The day of a solar term in `year` (2000 to 2099), by its name in chinesecalendar: "pure_brightness", "the_winter_solstice".
 
     None where year or name is not known.
     """
@@ -136,8 +137,8 @@ def _statutory(year: int) -> set[dt.date]:
     """Days off by law, weekends made up for included, of the feasts that last a day (the long ones have rules of their own)."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from holidays.countries.china import China  # here, for it loads every country of the world: 0.8 s
+        from holidays import country_holidays  # here, for it loads every country of the world: 0.8 s
 
-        found = {dt.date(day.year, day.month, day.day): name for day, name in China(years=year, language="en_US").items()}
+        found = {dt.date(day.year, day.month, day.day): name for day, name in country_holidays("CN", years=year, language="en_US").items()}
     long = ("Chinese New Year", "Labor Day", "National Day")
     return {day for day, name in found.items() if not name.startswith(long)}

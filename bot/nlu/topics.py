@@ -27,7 +27,7 @@ class Topics(Step):
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
-        return {"ngram_weight": 1.0, "regularisation": 10.0}
+        return {"regularisation": 0.5, "temperature": 0.25}
 
     @classmethod
     def create(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> "Topics":
@@ -36,7 +36,7 @@ class Topics(Step):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from every example with an intent."""
         examples = [m for m in training_data.intent_examples if m.get(TEXT)]
-        model = TopicModel(self.config["ngram_weight"], self.config["regularisation"])
+        model = TopicModel(self.config["regularisation"], self.config["temperature"])
         model.fit([m.get(TEXT) for m in examples], [m.get(INTENT) for m in examples])
         with self._storage.write_to(self._resource) as folder:
             model.save(folder / "topics.joblib")

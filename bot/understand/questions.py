@@ -17,6 +17,7 @@ FOLLOW_UP = "follow_up"  # "and the other one?": the topic is that of the talk s
 ASIDE = "aside"  # back-story: asks nothing
 SOCIAL = frozenset({"greet", "thanks", "goodbye", "smalltalk", "feedback", ASIDE})
 SURE = 0.55  # a part of a message counts as a question of its own from here on
+HAN = "[\u4e00-\u9fff]"
 DOUBTFUL = 0.22  # below, the message is not understood
 
 
@@ -62,7 +63,8 @@ def mask(working: str, mentions: list[Mention], language: str, start: int = 0, e
 def _joiners() -> re.Pattern[str]:
     found = {joiner for talk in all_words("talk") for joiner in talk["joiners"]}
     strong = r"[?？!！。\n]+\s*|\.\s+"
-    return re.compile(strong + "|" + "|".join(re.escape(j) for j in sorted(found, key=len, reverse=True)), re.I)
+    blank = rf"(?<={HAN})\s+(?={HAN})"  # a space between Chinese characters parts clauses
+    return re.compile("|".join([strong, blank, *(re.escape(j) for j in sorted(found, key=len, reverse=True))]), re.I)
 
 
 def split(working: str, mentions: list[Mention]) -> list[Piece]:

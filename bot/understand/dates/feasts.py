@@ -1,26 +1,51 @@
 """When a feast is: by the lunar calendar, by date or by solar term; a public holiday counts whole, as scheduled or expected."""
+
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
-from bot.understand.dates.periods import DAY, SATURDAY, WEEK, Days
+from bot.understand.dates.periods import DAY, Days
 from tour_content.calendar import holiday_around, lunar_to_date, solar_term
 
 LUNAR: dict[str, tuple[int, int]] = {  # month, day
-    "spring_festival": (1, 1), "spring_festival_day": (1, 1), "lantern_festival": (1, 15), "dragon_head": (2, 2), "shangsi": (3, 3),
-    "dragon_boat": (5, 5), "qixi": (7, 7), "ghost_festival": (7, 15), "mid_autumn": (8, 15), "double_ninth": (9, 9),
-}  # fmt: skip
+    "spring_festival": (1, 1),
+    "spring_festival_day": (1, 1),
+    "lantern_festival": (1, 15),
+    "dragon_head": (2, 2),
+    "shangsi": (3, 3),
+    "dragon_boat": (5, 5),
+    "qixi": (7, 7),
+    "ghost_festival": (7, 15),
+    "mid_autumn": (8, 15),
+    "double_ninth": (9, 9),
+}
 YEARS_END: dict[str, tuple[int, int]] = {"laba": (12, 8), "little_new_year": (12, 23)}  # lunar, so they fall into the next solar year
 SOLAR: dict[str, tuple[int, int]] = {
-    "new_years_day": (1, 1), "valentines": (2, 14), "womens_day": (3, 8), "labour_day": (5, 1), "childrens_day": (6, 1), "national_day": (10, 1),
-    "halloween": (10, 31), "christmas_eve": (12, 24), "christmas": (12, 25), "new_years_eve": (12, 31),
-}  # fmt: skip
+    "new_years_day": (1, 1),
+    "valentines": (2, 14),
+    "womens_day": (3, 8),
+    "labour_day": (5, 1),
+    "childrens_day": (6, 1),
+    "national_day": (10, 1),
+    "halloween": (10, 31),
+    "christmas_eve": (12, 24),
+    "christmas": (12, 25),
+    "new_years_eve": (12, 31),
+}
 SOLAR_TERMS = {"qingming": "pure_brightness", "winter_solstice": "the_winter_solstice"}
 PUBLIC = {"spring_festival", "new_years_day", "qingming", "labour_day", "dragon_boat", "mid_autumn", "national_day"}
 LONG = {"spring_festival", "labour_day", "national_day"}
-NEW_YEAR = {"spring_festival", "spring_festival_day", "lunar_new_years_eve", "lantern_festival", *YEARS_END}  # "this year's" may be the coming
+NEW_YEAR = {
+    "spring_festival",
+    "spring_festival_day",
+    "lunar_new_years_eve",
+    "lantern_festival",
+    *YEARS_END,
+}  # "this year's" may be the coming
 
 
+@lru_cache(maxsize=512)
 def feast_day(key: str, year: int) -> dt.date | None:
     """The day itself; None where feast or year is not known."""
     if key == "lunar_new_years_eve":
@@ -35,6 +60,7 @@ def feast_day(key: str, year: int) -> dt.date | None:
     return dt.date(year, *SOLAR[key]) if key in SOLAR else None
 
 
+@lru_cache(maxsize=512)
 def feast_days(key: str, year: int) -> Days | None:
     """The whole public holiday where it is one, else the day."""
     day = feast_day(key, year)
@@ -73,6 +99,3 @@ def weekday_from(key: str, year: int, side: int, weekday: int, days: int = 1) ->
         first = whole[0] - DAY * days
         first -= DAY * ((first.weekday() - weekday) % 7)
     return first, first + DAY * (days - 1)
-
-
-__all__ = ["LONG", "NEW_YEAR", "SATURDAY", "WEEK", "days_from", "feast_day", "feast_days", "lunar_new_year_day", "weekday_from"]

@@ -1,4 +1,5 @@
-"""How rules are written and tried: a rule is a pattern over the categories of tokens and a function that makes a node of what it matched."""
+"""How rules are written and tried: a pattern over the categories of tokens, and a function that makes a node of what it matched."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -55,11 +56,24 @@ class Context:
         following = next((token for token in self.tokens if token.start >= after.end), None)
         return following is None or following.category != BREAK or not self.text[following.start].isalnum()
 
+    def before(self, token: Token) -> str:
+        """The category of the token before; empty for the first."""
+        previous = self._previous(token)
+        return previous.category if previous else ""
+
+    def touches(self, token: Token) -> bool:
+        """True where nothing but blanks, not even "the", stands between `token` and the one before."""
+        previous = self._previous(token)
+        return not self.text[previous.end if previous else 0 : token.start].strip(" '\"()")
+
+    def _previous(self, token: Token) -> Token | None:
+        return next((one for one in reversed(self.tokens) if one.end <= token.start), None)
+
 
 class Said(list[Token]):
     """The tokens that a rule matched."""
 
-    def get(self, *categories: str) -> Token | None:
+    def token(self, *categories: str) -> Token | None:
         return next((token for token in self if token.category in categories), None)
 
     def numbers(self, *categories: str) -> list[int]:
@@ -68,8 +82,11 @@ class Said(list[Token]):
     def number(self, *categories: str) -> int:
         return self.numbers(*categories)[0]
 
+    def find(self, *categories: str) -> int | None:
+        return next(iter(self.numbers(*categories)), None)
+
     def has(self, *categories: str) -> bool:
-        return self.get(*categories) is not None
+        return self.token(*categories) is not None
 
 
 Maker = Callable[[Said, Context], "Node | None"]
@@ -93,7 +110,7 @@ def code(category: str) -> str:
 
 
 def compiled(template: str) -> re.Pattern[str]:
-    """"num of? month" as a pattern over codes."""
+    """ "num of? month" as a pattern over codes."""
     return re.compile(re.sub(r"[a-z]\w*", lambda match: code(match.group()), template).replace(" ", ""))
 
 

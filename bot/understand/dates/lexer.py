@@ -1,4 +1,5 @@
 """A message becomes tokens: words of time from the lexicon, numbers in figures and in Chinese, and breaks for all that is neither."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -12,11 +13,12 @@ SOFT = " \t,()'\"，（）\u3000"  # signs that do not part words of time
 TEN = 10
 FIGURES = re.compile(
     r"(?P<iso>20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![\d]))"
+    r"|(?P<dmy>\d{1,2}[-/.]\d{1,2}[-/.]\d{4}(?!\d))"
     r"|(?P<clock>\d{1,2}:\d\d(?!\d))"
     r"|(?P<break>\d{1,3}(?:,\d{3})+(?!\d)|\d{5,}|\d+(?:[./]\d+){2,}|\d+%)"
     r"|(?P<pair>\d{1,2}[./]\d{1,2}(?![\d.]))"
     r"|(?P<break_pair>\d+[.:/·]\d+)"
-    r"|(?P<year>20\d\d(?!\d))"
+    r"|(?P<year>(?:[12]\d{3}|[1-9]\d\d)(?!\d))"
     r"|(?P<num>\d+)"
 )
 SIGNS = {"-": "dash", "~": "dash", "、": "and", "&": "and"}
@@ -87,16 +89,26 @@ def _figures_at(text: str, at: int) -> Token | None:
         return None
     kind, said, end = match.lastgroup, match.group(), match.end()
     numbers = [int(part) for part in re.split(r"\D", said) if part]
-    if kind == "iso":
-        try:
-            return Token("iso", at, end, dt.date(*numbers))
-        except ValueError:
-            return Token(BREAK, at, end)
+    if kind in ("iso", "dmy"):
+        return _full_date(numbers, at, end)
     if kind == "clock":
         return Token("clock", at, end, (numbers[0], numbers[1]))
     if kind == "pair":
         return Token("slash" if "/" in said else "dot", at, end, (numbers[0], numbers[1]))
     return Token(kind if kind in ("year", "num") else BREAK, at, end, numbers[0], figures=True)
+
+
+def _full_date(numbers: list[int], at: int, end: int) -> Token:
+    """2026-12-05, or 24.12.2026 and 12/24/2026 where only one reading is a date; 5/12/2026 has two and is a break."""
+    first, second, third = numbers
+    readings = [numbers] if first > 31 else [[third, second, first], [third, first, second]]
+    found = set()
+    for reading in readings:
+        try:
+            found.add(dt.date(*reading))
+        except ValueError:
+            continue
+    return Token("iso", at, end, found.pop()) if len(found) == 1 else Token(BREAK, at, end)
 
 
 def _numeral_at(text: str, at: int, numerals: str) -> Token:

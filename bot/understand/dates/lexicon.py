@@ -1,4 +1,5 @@
 """The words of time of every language, read from `data/lexicon/<language>/dates.yml` and made into patterns once."""
+
 from __future__ import annotations
 
 import re
@@ -42,7 +43,7 @@ def lexicon() -> Lexicon:
     for path in sorted(FOLDER.glob("*/dates.yml")):
         data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # plain strings: no 22:00 read as 1320, no `on` as true
         signs = "".join(data.pop("fold", "").split())
-        found.fold.update(zip(map(ord, signs[::2]), signs[1::2]))
+        found.fold.update(zip(map(ord, signs[::2]), signs[1::2], strict=True))
         found.numerals += data.pop("numerals", "")
         durations += data.pop("duration_cue", [])
         for category, value, word in _entries(data):
@@ -67,6 +68,6 @@ def _bucket(entries: list[tuple[str, str, str]]) -> Bucket:
     entries = sorted(entries, key=lambda entry: -len(re.sub(r"\(\?[!=].*?\)|\(\?:|[\\?)]", "", entry[0])))
     parts = []
     for word, _, _ in entries:
-        end = r"(?![a-z])" if re.search(r"[a-z](?:\)?\??)$", word) else ""
+        end = r"(?![a-z])" if word[-1].isascii() and "a" <= word[0] <= "z" else ""
         parts.append("(" + re.sub(r"(?<=[a-z\\.?']) (?=[a-z(\\?])(?!\?)", r"[\\s-]+", word) + end + ")")
     return Bucket(re.compile("|".join(parts)), [(category, value) for _, category, value in entries])

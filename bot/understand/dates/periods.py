@@ -2,6 +2,7 @@
 
 So "friday", "the 5th" or "April" stay open until it is known whether they are meant from today on or as the end of a range.
 """
+
 from __future__ import annotations
 
 import calendar
@@ -109,6 +110,6 @@ def nth_in_month(year: int, month: int, nth: int, weekday: int | None, days: int
     if weekday is None:
         begin = first + WEEK * (nth - 1) if nth > 0 else last - WEEK + DAY
         return (begin, min(begin + WEEK - DAY, last)) if begin <= last else None
-    begin = weekly(weekday)(first)[0] if nth > 0 else weekly(weekday)(last - WEEK + DAY)[0]  # type: ignore[index]
-    begin += WEEK * (nth - 1) if nth > 0 else 0 * DAY
+    start = first + WEEK * (nth - 1) if nth > 0 else last - WEEK + DAY
+    begin = start + DAY * ((weekday - start.weekday()) % 7)
     return (begin, begin + DAY * (days - 1)) if begin <= last else None

@@ -1,4 +1,5 @@
 """What the words of time come to: a span of dates, with times of day where they were said."""
+
 from __future__ import annotations
 
 import datetime as dt

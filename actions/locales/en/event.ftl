@@ -1,0 +1,14 @@
+event-search-head = On { $days }{ $place }{ $conditions }:
+event-search-none = My notes hold nothing for { $days }{ $place }.
+event-search-coming = What comes next:
+event-item = { $n }. { $name }{ $where } — { $days }
+event-where = { $place }, { $inside }
+event-times = { $days }, at { $times }
+event-confirmed = { $days } (announced)
+event-usual = { $days } (as usual; not announced day by day, so check before you go)
+event-when = When: { $days }
+event-next = Next: { $days }
+event-not-then = { $name } is not on { $days } by the rule in my notes.
+event-place = Where: { $where }
+event-tickets-head = Tickets for { $name }:
+event-tickets-unknown = My notes hold no checked ticket price for { $name }.

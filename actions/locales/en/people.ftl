@@ -1,0 +1,11 @@
+person-head = { $name }{ $years }
+person-years = {" "}({ $born }–{ $died })
+person-yes = An invented character, not a person of history.
+person-legend = A figure of legend: whether such a person lived is not known.
+person-screen = On screen: { $text }
+person-place = · { $place }: { $note }
+poem-head = { $name } — { $poet }
+poem-excerpt = (an excerpt from a longer poem)
+poem-place = Read it at { $place }.
+practical-number = { $what }: { $number }
+practical-unknown = My notes hold nothing on that yet. These I can help with, and the city line 12345 knows the rest:

@@ -1,0 +1,28 @@
+starter-1 = What's on this weekend?
+starter-2 = Where was The Longest Day in Chang'an filmed?
+starter-3 = Opening hours of the Terracotta Army
+starter-4 = What should I eat in Xi'an?
+
+talk-greet = Welcome to Chang'an! I know Xi'an's Tang sites, where your drama was really filmed, what's on, what to eat, and the poems of the place. What would you like to know?
+talk-goodbye = Safe travels, and come back to Chang'an. Goodbye!
+talk-thanks = You're welcome! Just ask when something else comes up.
+talk-help = I answer questions about Xi'an from notes that are checked and sourced: opening hours, tickets, ways there and stories of places; where dramas and films were shot, are set or can be lived; shows and festivals by date; food; people; poems; and what visitors must know. Ask in English or Chinese, for instance:
+talk-bot-challenge = I'm a program: a companion for Xi'an that answers from a checked library, not a person. When I don't know, I say so.
+talk-smalltalk = I'm at my best with Xi'an: its towers, dramas, dumplings and poems. What can I tell you about the city?
+talk-feedback = Thank you for saying so, and sorry if I got something wrong. Tell me the place or show once more in other words and I'll look it up again.
+talk-language = Of course, from now on in English. What would you like to know?
+talk-fallback = That is beyond what I know. I can tell you about Xi'an: its sites, opening hours, tickets, dramas, shows, food, people and poems. Try one of these:
+talk-clarify = Which one do you mean? Tell me its name.
+
+not-yet-instead = What I can do now: opening hours, tickets, ways there, stories, dramas and where they were filmed, shows by date, food, people, poems.
+not-yet-route-plan = I can't put a plan together yet.
+not-yet-then-now = I can't say yet what stood at a spot in Tang Chang'an, or where a ward lies today.
+not-yet-tour-list = The guided walks are not ready yet.
+not-yet-tour-step = The guided walks are not ready yet.
+not-yet-tour-end = No walk is under way: the guided walks are not ready yet.
+not-yet-quiz = I have no quizzes yet.
+not-yet-passport = I keep no stamps yet.
+not-yet-weather = I can't look up the weather yet.
+not-yet-event-calendar = I can't make calendar (.ics) files yet.
+not-yet-privacy = I keep only this conversation, under no name, and can't delete it on request yet. Please don't tell me personal things.
+not-yet-handoff = I can't connect you to a person yet. The city line 12345 answers all round the clock; in an emergency call 110 (police) or 120 (ambulance).

@@ -1,0 +1,44 @@
+list-joiner = 、
+sentence-joiner = {""}
+list-item = { $n }. { $name }：{ $text }
+with-note = { $text }（{ $note }）
+with-scene = { $text }：{ $scene }
+checked = （{ $day }核对）
+checked-as-of = （{ $day }核对，来源页面的日期为{ $as_of }）
+minutes = { $low }到{ $high }分钟
+minutes-one = 大约{ $n }分钟
+hours = { $low }到{ $high }小时
+hours-one = 大约{ $n }小时
+in-brackets = （{ $text }）
+at-place = ，{ $text }
+after-comma = ，{ $text }
+walk = 步行约{ $minutes }分钟
+distance-km = { $km }公里
+
+notes-out-of-reach = 我的资料暂时查不到，请过一会儿再问一次，我们的对话不会丢。
+unknown-name = 我的资料里没有“{ $name }”，不敢乱说。它有别的叫法吗？西安的唐代遗迹、博物馆、演出、影视剧、美食和诗，我都可以讲。
+unknown-elsewhere = “{ $name }”不在西安，我的资料只到西安为止。西安的唐代遗迹、演出、影视剧、美食和诗，尽管问我。
+
+clarify-among = 您问的是哪一个？
+clarify-place = 您问的是哪个地方？告诉我名字，或者选一个：
+clarify-title = 您问的是哪部作品？告诉我名字，或者选一个：
+clarify-event = 您问的是哪个演出或活动？告诉我名字，或者选一个：
+clarify-dish = 您问的是哪道菜？告诉我名字，或者选一个：
+clarify-person = 您问的是谁？告诉我名字，或者选一个：
+clarify-position = 您在哪儿附近？告诉我一个就近的地方，或者选一个：
+clarify-ward = 您问的是哪个地方、哪个坊？
+
+ask-place-about = 这是什么地方？
+ask-place-hours = 开放时间
+ask-place-tickets = 门票
+ask-place-directions = 怎么去
+ask-place-duration = 要逛多久
+ask-place-tips = 小贴士
+ask-place-contact = 电话和网站
+ask-place-titles = 上过哪些影视
+ask-nearby = 附近有什么
+ask-title-about = 讲的是什么
+ask-title-places = 在哪儿拍的
+ask-event-about = 演出介绍
+ask-event-tickets = 演出票
+ask-food-search = 在哪儿吃

@@ -1,0 +1,14 @@
+event-search-head = { $days }{ $place }{ $conditions }有这些：
+event-search-none = { $days }{ $place }，我的资料里没有活动。
+event-search-coming = 接下来有：
+event-item = { $n }. { $name }{ $where }：{ $days }
+event-where = { $place }，{ $inside }
+event-times = { $days } { $times }
+event-confirmed = { $days }（已公布）
+event-usual = { $days }（按惯例，未逐日公布，出发前请再确认）
+event-when = 时间：{ $days }
+event-next = 下一次：{ $days }
+event-not-then = 按我资料里的规律，{ $days }没有“{ $name }”。
+event-place = 地点：{ $where }
+event-tickets-head = “{ $name }”的票：
+event-tickets-unknown = 我的资料里没有核实过的“{ $name }”票价。

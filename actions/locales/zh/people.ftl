@@ -1,0 +1,11 @@
+person-head = { $name }{ $years }
+person-years = （{ $born }–{ $died }）
+person-yes = 这是虚构的角色，历史上并无此人。
+person-legend = 这是传说中的人物，历史上是否真有其人，没有定论。
+person-screen = 影视中：{ $text }
+person-place = · { $place }：{ $note }
+poem-head = 《{ $name }》 { $poet }
+poem-excerpt = （节选）
+poem-place = 适合在{ $place }读。
+practical-number = { $what }：{ $number }
+practical-unknown = 这件事我的资料里还没有。下面这些我能帮上忙，其他的可以打市民热线12345：

@@ -1,0 +1,6 @@
+"""One file a topic: ask the query, choose the reply."""
+from importlib import import_module
+from pkgutil import iter_modules
+
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")

@@ -1,0 +1,76 @@
+"""What is on, by date, place, title or kind."""
+from __future__ import annotations
+
+import datetime as dt
+
+from actions import format
+from actions.conditions import named, pick
+from actions.shows import after, days_line, where_words
+from actions.topic import Topic, card_of, choice_button, fold
+from actions.turn import Span, Turn
+from bot.answer import Answer
+from tour_content.kinds import Event, Place, Title
+from tour_content.query.events import list_coming, search_events
+from tour_content.query.records import find_record
+from tour_content.recurrence import Occurrence
+
+FACETS = {"event_kind": "kind", "free": "free", "good_for": "good_for"}
+MOST = 6
+AHEAD = dt.timedelta(days=6)
+GENERAL = frozenset({"performance", "street_show"})  # "shows", "performances": anything that is played
+
+
+class EventSearch(Topic):
+    topic = "event_search"
+
+    def answer(self, turn: Turn) -> Answer:
+        span = turn.span or Span(turn.today, turn.today + AHEAD)
+        place = next(iter(turn.mentioned(Place)), None) or self._focus_place(turn)
+        title = next(iter(turn.mentioned(Title)), None)
+        asked = self._asked(turn)
+        base = {**({"place": [place.id]} if place else {}), **({"title": [title.id]} if title else {})}
+        found, met = self._search(turn, base, asked, span)
+        events = [event for event, _ in found][:MOST]
+        lines = [turn.say("event-search-head" if found else "event-search-none", days=format.span(turn, span.first, span.last),
+                          place=turn.maybe("at-place", turn.words_of(place.name) if place else ""), conditions=turn.maybe("in-brackets", named(turn, met)))]
+        lines += [self._item(turn, n, event, days) for n, (event, days) in enumerate(found[:MOST], 1)]
+        if not found:
+            coming = list_coming(turn.session, base, turn.today)[:3] or list_coming(turn.session, {}, span.first)[:3]
+            events = [event for event, _ in coming]
+            lines += [turn.say("event-search-coming"), *(self._item(turn, n, e, [o]) for n, (e, o) in enumerate(coming, 1))]
+        facts = [row for event in events for row in event.when[:1]]
+        if found:
+            lines.append(format.checked(turn, facts))
+        return self.reply(
+            turn, fold(lines), [*events, *([place] if place else [])], facts=facts, cards=[card_of(turn, e) for e in events],
+            buttons=[choice_button(turn, "event_about", e) for e in events[:4]], when=span.when(),
+            filters={key: values[0] if len(values) == 1 else values for key, values in met.items()} or None,
+        )
+
+    def _focus_place(self, turn: Turn) -> Place | None:
+        """The place that the last search was about, for "and tomorrow?"."""
+        goes_on = turn.talk.topic in ("event_search", "event_about") and not turn.mentions and turn.question.get("confidence") == 1.0
+        return find_record(turn.session, Place, turn.talk.focus.get("place")) if goes_on else None
+
+    def _asked(self, turn: Turn) -> dict[str, list[str]]:
+        asked = pick(turn.conditions, FACETS)
+        if set(asked.get("event_kind", ())) & GENERAL:
+            asked["event_kind"] = sorted({*asked["event_kind"], *GENERAL})
+        asked["good_for"] = [v for v in asked.get("good_for", []) if v != "night"]
+        return {key: values for key, values in asked.items() if values}
+
+    def _search(self, turn: Turn, base: dict[str, list[str]], asked: dict[str, list[str]], span: Span) -> tuple[list[tuple[Event, list[Occurrence]]], dict[str, list[str]]]:
+        """Events in the span that meet the conditions; conditions that nothing meets are dropped from the last on."""
+        keys = list(asked)
+        for kept in range(len(keys), -1, -1):
+            met = {key: asked[key] for key in keys[:kept]}
+            found = search_events(turn.session, {**base, **{FACETS[k]: v for k, v in met.items()}}, span.first, span.last)
+            found = [(event, left) for event, days in found if (left := after(days, span.from_time))]
+            if found:
+                return found, met
+        return [], {}
+
+    def _item(self, turn: Turn, n: int, event: Event, days: list[Occurrence]) -> str:
+        place = find_record(turn.session, Place, event.place)
+        where = where_words(turn, event, turn.words_of(place.name) if place else "")
+        return turn.say("event-item", n=n, name=turn.words_of(event.name), where=turn.maybe("after-comma", where), days=days_line(turn, days))

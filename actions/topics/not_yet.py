@@ -1,0 +1,59 @@
+"""Topics that the assistant knows of and cannot answer yet: it says so, and what it can do instead."""
+from __future__ import annotations
+
+from actions.topic import Topic, fold
+from actions.topics.talk import starters
+from actions.turn import Turn
+from bot.answer import Answer
+
+
+class NotYet(Topic):
+    """Says honestly that this cannot be done yet."""
+
+    def answer(self, turn: Turn) -> Answer:
+        text = fold([turn.say(f"not-yet-{self.topic.replace('_', '-')}"), turn.say("not-yet-instead")])
+        return self.reply(turn, text, buttons=starters(turn), when=turn.span.when() if turn.span else None)
+
+
+class RoutePlan(NotYet):
+    topic = "route_plan"
+
+
+class ThenNow(NotYet):
+    topic = "then_now"
+
+
+class TourList(NotYet):
+    topic = "tour_list"
+
+
+class TourStep(NotYet):
+    topic = "tour_step"
+
+
+class TourEnd(NotYet):
+    topic = "tour_end"
+
+
+class Quiz(NotYet):
+    topic = "quiz"
+
+
+class Passport(NotYet):
+    topic = "passport"
+
+
+class Weather(NotYet):
+    topic = "weather"
+
+
+class EventCalendar(NotYet):
+    topic = "event_calendar"
+
+
+class Privacy(NotYet):
+    topic = "privacy"
+
+
+class Handoff(NotYet):
+    topic = "handoff"

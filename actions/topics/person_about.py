@@ -1,0 +1,39 @@
+"""A poet, emperor, monk, general, or a character of a title."""
+from __future__ import annotations
+
+from actions.passages import best_passages
+from actions.topic import Topic, card_of, choice_button, fold
+from actions.turn import Turn
+from bot.answer import Answer, Button
+from tour_content.kinds import Person, Place
+from tour_content.query.poems import list_poems_of
+from tour_content.query.records import find_record
+
+
+class PersonAbout(Topic):
+    topic = "person_about"
+
+    def answer(self, turn: Turn) -> Answer:
+        person = turn.subject(Person)
+        myths = turn.corrections(person)
+        passages = best_passages(turn, person)
+        name = turn.words_of(person.name)
+        years = turn.say("person-years", born=person.born or "?", died=person.died or "?") if person.born or person.died else ""
+        lines = [
+            *(turn.words_of(m.fact) for m in myths),
+            turn.say("person-head", name=name, years=years),
+            turn.say(f"person-{person.fiction}") if person.fiction != "no" else "",
+            turn.words_of(person.summary),
+            *(turn.words_of(p.text) for p in passages),
+            "" if passages else turn.words_of(person.story),
+            turn.say("person-screen", text=turn.words_of(person.screen)) if person.screen else "",
+            *(turn.say("person-place", place=turn.words_of(p.name), note=turn.words_of(tie.note)) for tie, p in self._places(turn, person)),
+        ]
+        places = [p for _, p in self._places(turn, person)]
+        poems = list_poems_of(turn.session, person.id)
+        buttons: list[Button] = [choice_button(turn, "poem", poem) for poem in poems[:2]] + [choice_button(turn, "place_about", p) for p in places[:2]]
+        return self.reply(turn, fold(lines), [person, *places], facts=[*myths, *passages, *person.sources], cards=[card_of(turn, person)], buttons=buttons)
+
+    def _places(self, turn: Turn, person: Person) -> list[tuple]:  # type: ignore[type-arg]
+        pairs = [(tie, find_record(turn.session, Place, tie.id)) for tie in person.places]
+        return [(tie, place) for tie, place in pairs if place]

@@ -1,0 +1,22 @@
+"""How long a visit takes."""
+from __future__ import annotations
+
+from actions import format
+from actions.topic import Topic, ask_button, fold
+from actions.turn import Turn
+from bot.answer import Answer
+from tour_content.kinds import Place
+
+
+class PlaceDuration(Topic):
+    topic = "place_duration"
+
+    def answer(self, turn: Turn) -> Answer:
+        place = turn.subject(Place)
+        low, high = place.duration.minutes
+        text = fold([
+            turn.say("place-duration", name=turn.words_of(place.name), time=format.minutes(turn, low, high)),
+            turn.words_of(place.duration.note),
+        ])
+        buttons = [ask_button(turn, topic, place) for topic in ("place_hours", "place_tips", "nearby")]
+        return self.reply(turn, text, [place], buttons=buttons)

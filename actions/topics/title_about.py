@@ -1,0 +1,52 @@
+"""What a film, drama, documentary or show is: kind, year, makers, story, where to watch."""
+from __future__ import annotations
+
+from actions.passages import best_passages
+from actions.topic import Topic, ask_button, card_of, fold
+from actions.turn import Turn
+from bot.answer import Answer
+from tour_content.kinds import Title
+
+
+class TitleAbout(Topic):
+    topic = "title_about"
+
+    def answer(self, turn: Turn) -> Answer:
+        title = turn.subject(Title)
+        myths = turn.corrections(title)
+        passages = best_passages(turn, title)
+        text = fold([
+            *(turn.words_of(m.fact) for m in myths),
+            *(turn.words_of(p.text) for p in passages),
+            self._card_line(turn, title),
+            turn.words_of(title.story),
+            turn.say("title-history", text=turn.words_of(title.history)) if title.history else "",
+            self._people(turn, title),
+            self._watch(turn, title),
+        ])
+        buttons = [ask_button(turn, "title_places", title)]
+        url = next((str(p.url) for p in title.platforms if p.url), None)
+        card = card_of(turn, title)
+        return self.reply(turn, text, [title], facts=[*myths, *passages, *title.sources], cards=[type(card)(card.title, card.subtitle, url=url)], buttons=buttons)
+
+    def _card_line(self, turn: Turn, title: Title) -> str:
+        line = turn.say("title-line", name=turn.words_of(title.name), kind=turn.say(f"kind-{title.type}"))
+        if title.year:
+            line += turn.say("title-year", year=str(title.year))
+        if title.episodes:
+            line += turn.say("title-episodes", count=title.episodes)
+        return line
+
+    def _people(self, turn: Turn, title: Title) -> str:
+        lines = []
+        for key, roles in (("title-makers", title.makers), ("title-cast", title.cast[:5])):
+            people = [turn.say("title-role", who=turn.words_of(r.who), role=turn.words_of(r.as_)) if r.as_ else turn.words_of(r.who) for r in roles]
+            if people:
+                lines.append(turn.say(key, people=turn.join(people)))
+        return fold(lines)
+
+    def _watch(self, turn: Turn, title: Title) -> str:
+        if title.status == "upcoming":
+            return turn.say("title-upcoming")
+        names = [turn.words_of(p.name) for p in title.platforms]
+        return turn.say("title-watch", platforms=turn.join(names)) if names else ""

@@ -1,0 +1,1 @@
+"""How visitors reach the assistant: one file a channel."""

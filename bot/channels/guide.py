@@ -1,0 +1,95 @@
+"""The visitor's page at /guide/: the built files of bot/web, on the host of Rasa's REST channel, which answers its questions."""
+from __future__ import annotations
+
+import gzip
+import mimetypes
+from collections.abc import Awaitable, Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel, UserMessage
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+DIST = Path(__file__).resolve().parents[1] / "web" / "dist"
+NOT_BUILT = "The guide's page has not been built yet: run ./changan up on the server, then load this page again."
+
+# mimetypes reads the machine's own table, which may lack some of these or have them wrong
+CONTENT_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
+}
+COMPRESSED = {".html", ".js", ".css", ".json", ".svg", ".webmanifest"}
+HEADERS = {
+    # nothing from a third party, nothing inline; deep-chat styles its elements through the CSSOM, which this allows
+    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; object-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+class GuideInput(InputChannel):
+    """Takes no messages itself: the page sends them to the REST channel."""
+
+    def __init__(self, dist: Path = DIST) -> None:
+        self.dist = dist.resolve()
+
+    @classmethod
+    def name(cls) -> str:
+        return "guide"
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> InputChannel:
+        return cls()
+
+    def url_prefix(self) -> str:
+        """With its slash: Rasa joins it to `/webhooks/`, and an absolute path wins."""
+        return "/guide"
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        guide = Blueprint("guide")
+
+        @guide.route("/", methods=["GET", "HEAD"], name="index")
+        @guide.route("/<name:path>", methods=["GET", "HEAD"], name="file")
+        async def file(request: Request, name: str = "") -> HTTPResponse:
+            return self.serve(name or "index.html", request)
+
+        return guide
+
+    def serve(self, name: str, request: Request) -> HTTPResponse:
+        """One file of the build; what lies outside of it or is hidden (`.built`) does not exist for visitors."""
+        if not (self.dist / "index.html").is_file():
+            return response.text(NOT_BUILT, status=503, headers={**HEADERS, "Cache-Control": "no-store"})
+        path = (self.dist / name).resolve()
+        if not path.is_relative_to(self.dist) or path.name.startswith(".") or not path.is_file():
+            return response.text("Not found.", status=404, headers=HEADERS)
+        headers = {**HEADERS, "Cache-Control": self.cache_control(path)}
+        zipped = path.suffix in COMPRESSED and "gzip" in request.headers.get("accept-encoding", "")
+        if path.suffix in COMPRESSED:
+            headers["Vary"] = "Accept-Encoding"
+        if zipped:
+            headers["Content-Encoding"] = "gzip"
+        body = read(path, path.stat().st_mtime_ns, zipped)
+        return response.raw(body, headers=headers, content_type=content_type(path))
+
+    def cache_control(self, path: Path) -> str:
+        """Vite puts a hash of the content into the names under assets/, so those never change; the rest may with any build."""
+        return "public, max-age=31536000, immutable" if path.parent == self.dist / "assets" else "no-cache"
+
+
+@lru_cache(maxsize=64)
+def read(path: Path, changed: int, zipped: bool) -> bytes:
+    """A file's bytes, zipped once and not at each visit; `changed` makes a new build a new entry."""
+    body = path.read_bytes()
+    return gzip.compress(body, 9, mtime=0) if zipped else body
+
+
+def content_type(path: Path) -> str:
+    return CONTENT_TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"

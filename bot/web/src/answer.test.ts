@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { readAnswers, webAddress } from "./answer";
+
+const HOURS = { topic: "place_hours", language: "zh", subjects: [], cards: [], source: ["https://example.org/hours"], checked: "2026-11-20" };
+
+describe("readAnswers", () => {
+  it("closes an answer at its custom message, so that two questions get two answers", () => {
+    const answers = readAnswers([{ text: "Shaanxi Rd" }, { custom: { language: "en" } }, { text: "08:00" }, { custom: HOURS }]);
+    expect(answers.map((answer) => answer.texts)).toEqual([["Shaanxi Rd"], ["08:00"]]);
+    expect(answers[1]).toMatchObject({ language: "zh", source: ["https://example.org/hours"], checked: "2026-11-20" });
+  });
+
+  it("lets a button without payload say its title", () => {
+    const [answer] = readAnswers([{ text: "Which?", buttons: [{ title: "A", payload: "/a" }, { title: "B" }] }]);
+    expect(answer?.buttons).toEqual([{ title: "A", payload: "/a" }, { title: "B", payload: "B" }]);
+  });
+
+  it("reads cards and leaves out what has no title", () => {
+    const [answer] = readAnswers([{ custom: { cards: [{ title: "大雁塔", url: "javascript:alert(1)", lat: 34.2 }, { subtitle: "?" }] } }]);
+    expect(answer?.cards).toEqual([{ title: "大雁塔", subtitle: "", image: "", url: "", buttons: [] }]);
+  });
+
+  it.each([null, {}, "x", [null, 3, {}], [{ custom: { cards: "no", source: 7 } }]])("finds no answer in %j", (messages) => {
+    expect(readAnswers(messages)).toEqual([]);
+  });
+});
+
+it("takes web pages only for links", () => {
+  expect(["https://a.cn/b", "javascript:alert(1)", "data:text/html,x", "//a.cn", 7].map(webAddress)).toEqual(["https://a.cn/b", "", "", "", ""]);
+});

@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import type { Answer } from "./answer";
+import { answerBubble, visitorBubble } from "./bubbles";
+
+const BLANK: Answer = { texts: [], buttons: [], cards: [], source: [], checked: "", language: "en" };
+const EVIL = "<script>alert(1)</script>";
+
+it("shows scripts in names and messages as text", () => {
+  const card = { title: EVIL, subtitle: EVIL, image: "", url: "", buttons: [{ title: EVIL, payload: `"${EVIL}` }] };
+  const drawn = visitorBubble(EVIL) + answerBubble({ ...BLANK, texts: [EVIL], cards: [card], checked: EVIL, language: EVIL });
+  expect(drawn).not.toContain("<script");
+  expect(drawn).toContain("&lt;script&gt;");
+});
+
+it("names each source by its host, once, with the day it was checked", () => {
+  const drawn = answerBubble({ ...BLANK, texts: ["x"], source: ["https://www.bmy.com.cn/a", "https://www.bmy.com.cn/a"], checked: "2026-11-23" });
+  expect(drawn.match(/bmy\.com\.cn<\/a>/g)).toHaveLength(1);
+  expect(drawn).toContain("<time>2026-11-23</time>");
+});
+
+it("fetches pictures from our own host only", () => {
+  const cards = ["/content/a.jpg", "https://elsewhere.example/a.jpg", "//elsewhere.example/a.jpg"].map((image) => ({
+    title: "t", subtitle: "", image, url: "", buttons: [],
+  }));
+  expect(answerBubble({ ...BLANK, cards }).match(/<img src="[^"]*"/g)).toEqual(['<img src="/content/a.jpg"']);
+});
+
+it("says which script an answer is written in", () => {
+  expect(answerBubble({ ...BLANK, texts: ["大雁塔"], language: "zh" })).toContain('lang="zh-Hans"');
+  expect(answerBubble({ ...BLANK, texts: ["大雁塔"], language: "zh-Hant" })).toContain('lang="zh-Hant"');
+});

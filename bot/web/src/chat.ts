@@ -1,0 +1,151 @@
+/** The chat itself: deep-chat draws and scrolls, we say what a message looks like, ask the server and remember. */
+import { DeepChat } from "deep-chat";
+import { answerBubble, greetingBubble, troubleBubble, visitorBubble } from "./bubbles";
+import look from "./chat.css?inline";
+import { ask } from "./rest";
+import { unanswered, type Message, type Talk } from "./talk";
+import { fillWords, word } from "./words";
+
+type Said = Message & { from: "visitor" };
+type Signals = Parameters<NonNullable<NonNullable<DeepChat["connect"]>["handler"]>>[1];
+
+export interface Chat {
+  fillWords(): void;
+  /** What is still under way is not shown, nor remembered. */
+  close(): void;
+}
+
+/** As much as the assistant reads of one message. */
+const MOST_CHARACTERS = 500;
+const MARGIN_PX = 12;
+const SEND_ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M3.500 4.500L21 12L3.500 19.500L6 12ZM6 12H13"/></svg>`;
+
+export function openChat(place: HTMLElement, talk: Talk, changed: (talk: Talk) => void): Chat {
+  let open = true;
+  let pressed: HTMLElement | undefined;
+  let chat = draw();
+
+  function draw(first?: Said): DeepChat {
+    const element = newElement(talk.messages);
+    element.connect = { handler: (body, signals) => void answer(readBody(body), signals) };
+    element.shadowRoot!.addEventListener("click", clicked);
+    element.onComponentRender = () => begin(element, first);
+    place.replaceChildren(element);
+    return element;
+  }
+
+  function begin(element: DeepChat, first?: Said): void {
+    // on a busy machine deep-chat draws twice, and calls back after the first time only
+    if (element._waitingToRender_) return void setTimeout(() => begin(element, first));
+    makeAccessible(element);
+    if (first) submit(first);
+    else if (unanswered(talk)) element.addMessage({ html: troubleBubble("slow") });
+  }
+
+  async function answer(said: Said, signals: Signals): Promise<void> {
+    talk.messages.push(said);
+    changed(talk);
+    drawAsText(chat, said);
+    keepKeyboardDown(pressed);
+    pressed = undefined;
+    const reply = await ask(talk.id, said.payload);
+    if (!open) return;
+    if ("trouble" in reply) {
+      await signals.onResponse({ html: troubleBubble(reply.trouble) });
+    } else {
+      talk.messages.push(...reply.answers.map((answer): Message => ({ from: "guide", answer })));
+      changed(talk);
+      await signals.onResponse(reply.answers.map((answer) => ({ html: answerBubble(answer) })));
+    }
+    setTimeout(() => showFromQuestion(chat));
+  }
+
+  function clicked(event: Event): void {
+    const button = (event.target as Element).closest<HTMLElement>("[data-say], [data-retry]");
+    if (!button) return;
+    const text = button.textContent.trim();
+    if ("retry" in button.dataset) retry();
+    else submit({ from: "visitor", text, payload: button.dataset["say"] || text });
+    pressed = button;
+  }
+
+  function retry(): void {
+    const again = unanswered(talk);
+    if (!again) return;
+    talk.messages.pop();
+    chat = draw(again);
+  }
+
+  function submit({ text, payload }: Said): void {
+    chat.submitUserMessage({ text, custom: { payload } });
+  }
+
+  return {
+    fillWords() {
+      makeAccessible(chat);
+      fillWords(chat.shadowRoot!);
+    },
+    close() {
+      open = false;
+    },
+  };
+}
+
+function newElement(messages: readonly Message[]): DeepChat {
+  const element = new DeepChat();
+  // without a font of its own deep-chat fetches one from Google
+  element.style.fontFamily = "inherit";
+  element.auxiliaryStyle = look;
+  element.textInput = { characterLimit: MOST_CHARACTERS, placeholder: { text: word("placeholder") } };
+  element.submitButtonStyles = { submit: { svg: { content: SEND_ICON } }, loading: { svg: { content: SEND_ICON } } };
+  element.history = [
+    { role: "ai", html: greetingBubble() },
+    ...messages.map((message) =>
+      message.from === "visitor"
+        ? { role: "user", html: visitorBubble(message.text) }
+        : { role: "ai", html: answerBubble(message.answer) },
+    ),
+  ];
+  return element;
+}
+
+/** deep-chat hands over the message that it has just drawn. */
+function readBody(body: { messages: { text: string; custom?: { payload?: string } }[] }): Said {
+  const { text, custom } = body.messages.at(-1)!;
+  return { from: "visitor", text, payload: custom?.payload ?? text };
+}
+
+/** deep-chat reads a visitor's words as Markdown; ours shows them as they were written. */
+function drawAsText(chat: DeepChat, said: Said): void {
+  const bubble = lastQuestion(chat);
+  if (bubble) bubble.innerHTML = visitorBubble(said.text);
+}
+
+/** Reading goes on at the question; deep-chat scrolls to the last of several answers. (scrollIntoView would move deep-chat's frame, too.) */
+function showFromQuestion(chat: DeepChat): void {
+  const log = chat.shadowRoot!.querySelector("#messages");
+  const question = lastQuestion(chat);
+  if (log && question) log.scrollTop += question.getBoundingClientRect().top - log.getBoundingClientRect().top - MARGIN_PX;
+}
+
+function lastQuestion(chat: DeepChat): Element | undefined {
+  return [...chat.shadowRoot!.querySelectorAll(".user-message-text")].at(-1);
+}
+
+/** deep-chat goes to its input after each message; on a phone that opens the keyboard over the answer to a mere tap. */
+function keepKeyboardDown(pressed: HTMLElement | undefined): void {
+  if (pressed?.isConnected && matchMedia("(pointer: coarse)").matches) setTimeout(() => pressed.focus({ preventScroll: true }));
+}
+
+/** Roles and names that deep-chat leaves out. */
+function makeAccessible(chat: DeepChat): void {
+  const root = chat.shadowRoot!;
+  chat.setPlaceholderText(word("placeholder"));
+  root.querySelector("#text-input")?.setAttribute("aria-multiline", "true");
+  root.querySelector(".input-button")?.setAttribute("aria-label", word("send"));
+  const log = root.querySelector("#messages");
+  log?.setAttribute("role", "log");
+  log?.setAttribute("aria-label", word("log"));
+  // a region that scrolls has to be reachable by keyboard
+  log?.setAttribute("tabindex", "0");
+}
