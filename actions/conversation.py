@@ -13,10 +13,9 @@ from sqlalchemy.orm import Session
 from actions.talk import MOST_SHOWN, SLOT, Talk
 from actions.turn import LOCALES, Clarify, Turn, Unknown
 from bot.answer import Answer, Button
-from bot.understand.catalogue import Mention
 from bot.understand.clean import simplify
 from bot.understand.language import SPOKEN, detect_language
-from bot.understand.questions import FOLLOW_UP, fit
+from bot.understand.fitting import ABOUT, FOLLOW_UP, fit, fit_to_focus
 from bot.words import words_of
 from tour_content.clock import now
 from tour_content.kinds import KINDS, Place, Record
@@ -28,9 +27,14 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 SHELL = "cmdline"  # Rasa's own name for its shell
-ABOUT = {"place": "place_about", "title": "title_about", "event": "event_about", "dish": "food_about", "person": "person_about",
-         "poem": "poem", "ward": "then_now", "tour": "tour_list"}
 CHOICES = 4
+
+# After these topics, a question of those is a wish about the same thing: "without museums" changes the plan.
+CONTINUES = {"route_plan": ("place_search",), "tour_step": ("place_about",)}
+# "The second one" of a list asks what it is; of the walks, it starts it.
+KEEP_DATES = frozenset({"weather", "event_search", "event_about", "place_hours", "route_plan"})
+POINTED = {"place_search": "place_about", "nearby": "place_about", "title_search": "title_about", "event_search": "event_about",
+           "food_search": "food_about", "tour_list": "tour_step"}
 
 
 def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[dict[str, Any]]:
@@ -90,28 +94,48 @@ def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str,
 
 
 def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
-    """What "and that one?" asks: the topic that waits, the last one, or what the thing is."""
-    if question["topic"] != FOLLOW_UP:
-        return question["topic"]
-    mentions = [_mention(m) for m in question.get("mentions") or []]
+    """The topic that a question has in this talk: that of a button; what "and that one?" asks; what goes with the thing talked about."""
+    topic = question["topic"]
+    if question.get("button"):
+        return topic
+    kinds = [mention["candidates"][0][0] for mention in question.get("mentions") or []]
+    ours = [kind for kind in kinds if kind in ABOUT]
+    if topic == FOLLOW_UP:
+        return _resumed(question, talk, ours)
+    if ours:
+        return topic
+    if topic in CONTINUES.get(talk.topic, ()):
+        return talk.topic
+    topic = fit_to_focus(topic, question.get("text") or "", talk.last[0] if talk.last else None)
+    return "title_search" if topic == "place_titles" and not talk.focus.get("place") else topic
+
+
+def _resumed(question: dict[str, Any], talk: Talk, kinds: list[str]) -> str:
+    """What a message asks that only names a thing, a date or a number in a list."""
     before = talk.pending or talk.topic
+    if question.get("ordinal") and not kinds:
+        before = POINTED.get(before, before)
     if before:
-        return fit(before, mentions)
-    kinds = [kind for m in mentions for kind in m.kinds if kind in ABOUT]
+        return fit(before, kinds)
     return ABOUT[kinds[0]] if kinds else "event_search" if question.get("dates") else "fallback"
-
-
-def _mention(data: dict[str, Any]) -> Mention:
-    return Mention(tuple((k, i) for k, i in data["candidates"]), 0, 0, data["text"])
 
 
 def inherit(question: dict[str, Any], talk: Talk) -> dict[str, Any]:
     """A question that goes on with the last topic keeps its dates and conditions, unless it names its own."""
-    if question["topic"] != talk.topic or question.get("button"):
+    if question.get("button"):
+        return question
+    if question["topic"] in KEEP_DATES and not question.get("dates") and talk.when and _goes_on(question, talk):
+        question = {**question, "dates": [{"first": talk.when["from"][:10], "last": talk.when["to"][:10]}]}
+    if question["topic"] != talk.topic:
         return question
     if question["topic"].endswith("_search") and not question.get("conditions") and (question.get("dates") or question.get("mentions")):
         return {**question, "conditions": talk.conditions}
     return question
+
+
+def _goes_on(question: dict[str, Any], talk: Talk) -> bool:
+    """Whether the question stays with the day talked about: the weather then, or the same topic of another thing."""
+    return question["topic"] == "weather" or question["topic"] == talk.topic
 
 
 def remember(turn: Turn, answer: Answer) -> None:

@@ -92,12 +92,15 @@ class Turn:
 
     @cached_property
     def span(self) -> Span | None:
-        """The dates asked about, or None."""
-        dates = [span_of(d) for d in self.question.get("dates") or []]
+        """The dates asked about, or None: neighbouring days as one span ("sat and sun"), else the one said in most words."""
+        dates = self.question.get("dates") or []
         if not dates:
             return None
-        first = dates[0]
-        return Span(min(d.first for d in dates), max(d.last for d in dates), first.from_time, first.to_time, first.name)
+        spans = [span_of(d) for d in dates]
+        first, last = min(s.first for s in spans), max(s.last for s in spans)
+        if (last - first).days < sum((s.last - s.first).days + 1 for s in spans):
+            return Span(first, last, spans[0].from_time, spans[0].to_time, spans[0].name)
+        return spans[max(range(len(spans)), key=lambda i: len(dates[i].get("text") or ""))]
 
     def subject(self, kind: type[R]) -> R:
         """What the question is about: named, pointed at in a list, belonging to what was named, or in focus.
@@ -117,15 +120,15 @@ class Turn:
         return self._pointed_at(kind) or self._belonging(kind) or self._in_focus(kind) or self._ask(kind)
 
     def _refuse_unknown(self, kind: type[Record]) -> None:
+        """Raise Unknown where a stranger is named and nothing of ours that the question could be about."""
+        strange = self.question.get("unknown") or ""
+        wanted = [m for m in self.mentions if any(k == kind.kind for k, _ in m["candidates"]) and m["text"] not in strange]
+        if wanted:
+            return
+        self.refuse_strangers()
         ours = [m for m in self.mentions if m["candidates"][0][0] not in FAR]
-        for mention in self.mentions:
-            if mention["candidates"][0][0] == "elsewhere" and not ours:
-                raise Unknown(mention["text"], elsewhere=True)
-        if self.question.get("unknown") and not any(k == kind.kind for m in ours for k, _ in m["candidates"] if m["text"] not in self.question["unknown"]):
-            raise Unknown(self.question["unknown"])
-        city = next((m for m in self.mentions if m["candidates"][0][0] == "city"), None)
-        if city and not ours and not self.talk.focus.get(kind.kind):
-            raise Unknown(city["text"], elsewhere=True)
+        if not ours and not self.talk.focus.get(kind.kind):
+            self.refuse_strangers(cities=True)
 
     def _pointed_at(self, kind: type[R]) -> R | None:
         ordinal = self.question.get("ordinal")
@@ -157,9 +160,9 @@ class Turn:
     def _ask(self, kind: type[Record]) -> Any:
         raise Clarify(kind.kind)
 
-    def refuse_strangers(self) -> None:
-        """Raise Unknown where the question names something that is not ours; for topics that can do without a subject."""
-        far = next((m for m in self.mentions if m["candidates"][0][0] == "elsewhere"), None)
+    def refuse_strangers(self, cities: bool = False) -> None:
+        """Raise Unknown where the question names something (with `cities`: or a city) that is not ours; for topics that can do without a subject."""
+        far = next((m for m in self.mentions if m["candidates"][0][0] == "elsewhere" or cities and m["candidates"][0][0] == "city"), None)
         name = far["text"] if far else self.question.get("unknown")
         if name:
             raise Unknown(name, elsewhere=far is not None)

@@ -13,7 +13,7 @@ def now() -> dt.datetime:
     given = os.environ.get("CHANGAN_NOW")
     if given:
         moment = dt.datetime.fromisoformat(given)
-        return moment if moment.tzinfo else moment.replace(tzinfo=XIAN)
+        return moment.astimezone(XIAN) if moment.tzinfo else moment.replace(tzinfo=XIAN)
     return dt.datetime.now(XIAN)
 
 

@@ -15,6 +15,8 @@ import opening_hours
 from tour_content.calendar import is_public_holiday
 from tour_content.kinds.place import Hours, Place
 
+_PH = re.compile(r"(?P<season>[^:"]*?\s)?(?:(?P<days>[\w,\-\[\]]+),)?PH(?:,(?P<more>[\w,\-\[\]]+))?\s+(?P<rest>.+)")
+
 
 @dataclass(frozen=True)
 class DayHours:
@@ -49,15 +51,21 @@ def expand_holidays(expression: str, year: int) -> str:
     rules = []
     for rule in expression.split(";"):
         rule = rule.strip()
-        match = re.match(r"(?:(?P<days>[\w,\-\[\]]+),)?PH(?:,(?P<more>[\w,\-\[\]]+))?\s+(?P<rest>.+)", rule)
+        match = _PH.match(rule)
         if not match:
             rules.append(rule)
             continue
+        season = match["season"] or ""
         plain = ",".join(part for part in (match["days"], match["more"]) if part)
         if plain:
-            rules.append(f"{plain} {match['rest']}")
-        rules += [f"{day:%Y %b %d} {match['rest']}" for day in _holidays(year)]
+            rules.append(f"{season}{plain} {match['rest']}")
+        rules += [f"{day:%Y %b %d} {match['rest']}" for day in _holidays(year) if _in_season(season, day)]
     return "; ".join(rules)
+
+
+def _in_season(season: str, day: dt.date) -> bool:
+    """Whether the months before a rule's weekdays, e.g. "Apr-Oct ", hold a day."""
+    return not season or bool(opening_hours.OpeningHours(f"{season}00:00-24:00").is_open(dt.datetime.combine(day, dt.time(12))))
 
 
 @lru_cache(maxsize=4096)
@@ -80,12 +88,14 @@ def hours_on(place: Place, day: dt.date) -> list[DayHours]:
 
 
 def _intervals(expression: str, day: dt.date) -> tuple[tuple[dt.time, dt.time], ...]:
+    """The intervals that begin on a day. Those of the evening before that end after midnight belong to the day before."""
     start = dt.datetime.combine(day, dt.time(0))
-    end = start + dt.timedelta(days=1)
+    before, noon, end = start - dt.timedelta(days=1), start + dt.timedelta(hours=12), start + dt.timedelta(days=1)
     found = []
-    for opens, closes, state, _comment in _evaluator(expression, day.year).intervals(start, end + dt.timedelta(days=1)):
-        if state == opening_hours.State.OPEN and start <= opens < end:
-            found.append((opens.time(), closes.time() if closes and closes < end + dt.timedelta(hours=12) else dt.time(0)))
+    for opens, closes, state, _comment in _evaluator(expression, day.year).intervals(before, end + dt.timedelta(days=1)):
+        spilt = before < opens < start and closes and closes <= noon
+        if state == opening_hours.State.OPEN and opens < end and (closes is None or closes > start) and not spilt:
+            found.append((max(opens, start).time(), closes.time() if closes and closes < end + dt.timedelta(hours=12) else dt.time(0)))
     return tuple(found)
 
 

@@ -5,20 +5,50 @@ Scalars are read as text (PyYAML would make 1320 of 22:00 and False of no); the 
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Iterable, Iterator
 
 import yaml
-from pydantic import ValidationError
-from rapidfuzz import process
+from pydantic import validate_model
+from pydantic.fields import SHAPE_LIST
+from rapidfuzz import fuzz, process
+from yaml.reader import ReaderError
 
 from tour_content.kinds import FOLDERS, KINDS, Record
+from tour_content.kinds.base import Season
 from tour_content.problems import Problem
 
 LIBRARY = Path(__file__).parent / "library"
 Loc = tuple[Any, ...]
 _NULLS = {"", "~", "null"}
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml reads the library in a thirtieth of the time
+_DEEPEST = 50  # far more than a record has; without a bound a file of brackets exhausts the stack
+_STORABLE = re.compile(r"[^\x00\ud800-\udfff]*")  # what both databases take
+_WAYS_OUT = {
+    "type_error.integer": "is no whole number; write digits only, e.g. 30",
+    "type_error.float": "is no number; write digits only, e.g. 34.26",
+    "type_error.bool": "is neither true nor false; write one of them",
+    "type_error.dict": "is one value where several fields belong; write {{field: value, …}}",
+    "type_error.list": "is one value where a list belongs; write [ … ]",
+    "type_error.str": "is no plain text; write one value, in quotes",
+    "value_error.any_str.min_length": "is empty; write it or remove the field",
+    "value_error.list.min_items": "has too few values; write at least {limit_value}",
+    "value_error.list.max_items": "has too many values; write at most {limit_value}",
+    "value_error.any_str.max_length": "is too long; write at most {limit_value} characters",
+    "value_error.number.not_gt": "is too small; write a number above {limit_value}",
+    "value_error.number.not_ge": "is too small; write a number from {limit_value}",
+    "value_error.number.not_le": "is too large; write a number up to {limit_value}",
+    "value_error.date": "is no date; write it as YYYY-MM-DD",
+}
+_FORMS = {  # a start of a pattern → how to write it
+    r"^[a-z0-9]+(": "is no id; write small letters, digits and single hyphens, e.g. big-wild-goose-pagoda",
+    r"^([01]\d|2[0-3]):": 'is no time; write it as HH:MM in quotes, e.g. "17:30"',
+    r"^\d{4}(-": 'is no date; write it as "YYYY", "YYYY-MM" or "YYYY-MM-DD"',
+    r"^\d{4}-": "is no day; write it as YYYY-MM-DD or YYYY-MM-DD/YYYY-MM-DD",
+    r"^[+0-9]": 'is no phone number; write it as e.g. "+86 29 8765 4321"',
+}
 
 
 @dataclass
@@ -31,6 +61,12 @@ class Document:
     lines: dict[Loc, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     record: Record | None = None
+    partial: Record | None = None  # the fields without mistakes of a record that has some
+
+    @property
+    def readable(self) -> Record | None:
+        """What the rules can look at, so that all mistakes are found in one go. Required fields may be None or []."""
+        return self.record or self.partial
 
     def line(self, loc: Loc) -> int:
         """The line of the field at `loc`, or of the nearest field around it."""
@@ -39,7 +75,7 @@ class Document:
         return self.lines.get(loc, 1)
 
     def problem(self, loc: Loc, message: str) -> Problem:
-        return Problem(self.path, self.line(loc), field_path(loc), message)
+        return Problem(self.path, self.line(loc), field_path(loc), " ".join(message.splitlines()))
 
 
 def field_path(loc: Loc) -> str:
@@ -61,21 +97,44 @@ def read_document(kind: str, path: Path, shown: Path | None = None) -> Document:
     """Read one file; `shown` is the path that messages name. Never raises for what the file holds."""
     document = Document(shown or path, kind)
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        node = _compose(path.read_bytes())
+    except OSError as error:
+        return _unread(document, 1, f"cannot be read ({error.strerror}); check the file and its permissions")
     except UnicodeDecodeError as error:
-        document.problems.append(document.problem((), f"is not UTF-8 text ({error.reason}); save it as UTF-8"))
-        return document
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        document.lines[()] = mark.line + 1 if mark else 1
-        document.problems.append(document.problem((), f"is no YAML: {getattr(error, 'problem', error)}; check quotes and indentation here"))
-        return document
+        return _unread(document, _line_at(error.object, error.start), f"is not UTF-8 text ({error.reason}); save it as UTF-8")
+    except ReaderError as error:
+        return _unread(document, _line_at(path.read_bytes(), int(error.position)), f"is no YAML: {error.reason}; remove that character")
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        return _unread(document, line, f"is no YAML: {error.problem}; check quotes and indentation here")
     if node is None:
-        document.problems.append(document.problem((), "is empty; write a record or remove the file"))
-        return document
+        return _unread(document, 1, "is empty; write a record or remove the file")
     document.data = _plain(node, (), document)
     _validate(document)
     return document
+
+
+def _unread(document: Document, line: int, message: str) -> Document:
+    document.lines[()] = line
+    document.problems.append(document.problem((), message))
+    return document
+
+
+def _line_at(content: bytes, position: int) -> int:
+    return content[:position].count(b"\n") + 1
+
+
+def _compose(content: bytes) -> yaml.Node | None:
+    """The file as YAML nodes. Raises UnicodeDecodeError or YAMLError."""
+    text = content.decode("utf-8")
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise yaml.MarkedYAMLError(problem=f"more than {_DEEPEST} levels", problem_mark=event.start_mark)
+        if isinstance(event, yaml.AliasEvent):
+            raise yaml.MarkedYAMLError(problem=f'"*{event.anchor}" repeats another value, write it out', problem_mark=event.start_mark)
+    return yaml.compose(text, Loader=_LOADER)
 
 
 def _plain(node: yaml.Node, loc: Loc, document: Document) -> Any:
@@ -84,6 +143,10 @@ def _plain(node: yaml.Node, loc: Loc, document: Document) -> Any:
     if isinstance(node, yaml.MappingNode):
         data: dict[str, Any] = {}
         for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                document.lines[(*loc, "?")] = key_node.start_mark.line + 1
+                document.problems.append(document.problem((*loc, "?"), "is no field name; write plain words before the colon"))
+                continue
             key = str(key_node.value)
             document.lines[(*loc, key)] = key_node.start_mark.line + 1
             if key in data:
@@ -92,7 +155,10 @@ def _plain(node: yaml.Node, loc: Loc, document: Document) -> Any:
         return data
     if isinstance(node, yaml.SequenceNode):
         return [_plain(child, (*loc, i), document) for i, child in enumerate(node.value)]
-    return None if node.style is None and node.value in _NULLS else node.value
+    if not _STORABLE.fullmatch(node.value):
+        document.problems.append(document.problem(loc, "holds a character that cannot be stored; remove the \\0 or \\u escape"))
+        return _STORABLE.match(node.value)[0]  # type: ignore[index]
+    return None if not node.style and node.value in _NULLS else node.value
 
 
 def _validate(document: Document) -> None:
@@ -101,37 +167,57 @@ def _validate(document: Document) -> None:
     if not isinstance(document.data, dict):
         document.problems.append(document.problem((), f"holds no {document.kind}; begin with id: and name:"))
         return
-    try:
-        record = kind.parse_obj(document.data)
-    except ValidationError as error:
-        for item in error.errors():
-            loc = tuple(part for part in item["loc"] if part != "__root__")
+    values, given, error = validate_model(kind, document.data)
+    for item in error.errors() if error else ():
+        loc = tuple(part for part in item["loc"] if part != "__root__")
+        if not _other_form(item["type"], _value_at(document.data, loc), loc):
             document.problems.append(document.problem(loc, _say(item, loc, document)))
-        return
-    if not document.problems:
-        document.record = record
+    if document.problems:
+        blanks: dict[str, Any] = {name: [] if field.shape == SHAPE_LIST else None for name, field in kind.__fields__.items() if field.required}
+        document.partial = kind.construct(**{**blanks, **values})
+    else:
+        document.record = kind.construct(given, **values)
+
+
+def _other_form(type_: str, value: Any, loc: Loc) -> bool:
+    """A source is an address or a list of them: what is one is not reproached for not being the other."""
+    return loc[-1:] == ("source",) and type_ == ("type_error.str" if isinstance(value, list) else "type_error.list")
 
 
 def _say(item: dict[str, Any], loc: Loc, document: Document) -> str:
     """One of pydantic's errors in a sentence that names the value and the way out."""
     value = _value_at(document.data, loc)
-    shown = json.dumps(value, ensure_ascii=False)[:60] if value is not None else ""
-    if item["type"] == "value_error.missing":
+    shown = json.dumps(value, ensure_ascii=False)[:60]
+    if item["type"] == "value_error.missing" or value is None:
         missing = {"en": "English", "zh": "Chinese"}.get(str(loc[-1]))
         return f"the {missing} words are missing; write them" if missing else "is missing; write it"
     if item["type"] == "value_error.extra":
         known = _fields_at(KINDS[document.kind], loc[:-1])
-        near = process.extractOne(str(loc[-1]), known, score_cutoff=60) if known else None
+        near = process.extractOne(str(loc[-1]), known, scorer=fuzz.ratio, score_cutoff=60)
         return "is no field here" + (f'; did you mean "{near[0]}"?' if near else f"; known are {', '.join(known)}" if known else "")
     if item["type"] == "value_error.const":
         permitted = [str(v) for v in item["ctx"]["permitted"]]
         near = process.extractOne(str(value), permitted, score_cutoff=60)
         return f"{shown} is none of {', '.join(permitted)}" + (f'; did you mean "{near[0]}"?' if near else "")
-    if item["type"] == "value_error.date":
-        return f"{shown} is no date; write it as YYYY-MM-DD"
+    if item["type"] == "type_error.dict" and "en" in _fields_at(KINDS[document.kind], loc):
+        return f"{shown} is in one language only; write {{en: …, zh: …}}"
+    if item["type"] in _WAYS_OUT:
+        return f"{shown} {_WAYS_OUT[item['type']].format(**item.get('ctx', {}))}"
     if item["type"] == "value_error.str.regex":
-        return f"{shown} does not fit the form {item['ctx']['pattern']}"
-    return f"{shown}: {item['msg']}" if shown else str(item["msg"])
+        return f"{shown} {_form(item['ctx']['pattern'])}"
+    if item["type"].startswith("value_error.url"):
+        return f"{shown} is no web address; write it whole, e.g. https://example.org/page"
+    return str(item["msg"])
+
+
+def _form(pattern: str) -> str:
+    """A regular expression as advice."""
+    if words := re.fullmatch(r"\^\((\w+(?:\|\w+)*)\)\$", pattern):
+        return f"is none of {words[1].replace('|', ', ')}"
+    if pattern.startswith("^(0[1-9]|1[0-2])-"):
+        span = pattern == Season.regex.pattern  # type: ignore[attr-defined]
+        return "is no season; write MM-DD/MM-DD" if span else "is no lunar day; write MM-DD or MM-DD/MM-DD, months to 12, days to 30"
+    return next((advice for start, advice in _FORMS.items() if pattern.startswith(start)), f"does not fit the form {pattern}")
 
 
 def _value_at(data: Any, loc: Loc) -> Any:
@@ -159,7 +245,17 @@ def read_library(library: Path = LIBRARY, progress: Any = None) -> list[Document
     """Read every file. `progress` wraps the list of files, e.g. `rich.progress.track`."""
     files: Iterable[tuple[str, Path]] = list(library_files(library))
     root = library.parent.parent
+    strays = _strays(library, {path for _kind, path in files})
     return [
         read_document(kind, path, path.relative_to(root) if path.is_relative_to(root) else path)
         for kind, path in (progress(files) if progress else files)
+    ] + [
+        _unread(Document(path.relative_to(root) if path.is_relative_to(root) else path, ""), 1,
+                f"is not read; name it <id>.yml in one of the folders {', '.join(FOLDERS.values())}")
+        for path in strays
     ]
+
+
+def _strays(library: Path, read: set[Path]) -> list[Path]:
+    """YAML files in a folder, or with an ending, that nobody reads."""
+    return sorted(path for ending in ("yml", "yaml") for path in library.rglob(f"*.{ending}") if path not in read)

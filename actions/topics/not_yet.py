@@ -11,6 +11,7 @@ class NotYet(Topic):
     """Says honestly that this cannot be done yet."""
 
     def answer(self, turn: Turn) -> Answer:
+        turn.refuse_strangers(cities=self.topic == "weather")
         text = fold([turn.say(f"not-yet-{self.topic.replace('_', '-')}"), turn.say("not-yet-instead")])
         return self.reply(turn, text, buttons=starters(turn), when=turn.span.when() if turn.span else None)
 

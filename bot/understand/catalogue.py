@@ -20,6 +20,7 @@ Key = tuple[str, str]  # kind, id
 SHORTEST_SLIP = 6  # letters; shorter words are too like others
 LIKE_ENOUGH = 84  # per cent, rapidfuzz.fuzz.ratio
 RUN_TOGETHER = 12  # letters; names inside a longer word count from here on
+PARTIAL_HAN, PARTIAL_LATIN = 3, 10  # characters of a name that stand for the whole
 SOUND_KINDS_OF_TWO = ("person", "dish")
 
 
@@ -49,9 +50,11 @@ class Catalogue:
         self._ranks = ranks or {}
         self._vocabulary = vocabulary  # words that are no slips of a name
         self._keys: dict[str, list[Key]] = defaultdict(list)
-        self._main: set[str] = set()
+        not_names = {squeeze_name(word) for word in words("not_names")}
         for kind, id_, name in names:
             for form in self._forms(name):
+                if form in not_names:
+                    continue
                 if (kind, id_) not in self._keys[form]:
                     self._keys[form].append((kind, id_))
         self._patterns = list(self._keys)
@@ -66,15 +69,16 @@ class Catalogue:
                     for i in range(len(pattern)):
                         self._by_blank[pattern[:i] + "_" + pattern[i + 1 :]].append(pattern)
         self._lengths = sorted({len(s) for s in self._by_sound}, reverse=True)
-        self._kind_nouns = set(words("place_nouns", "zh"))
+        self._kind_nouns = frozenset(words("place_nouns", "zh"))
+        self._stops = frozenset(words("stop_chars", "zh"))
 
     @staticmethod
     def _forms(name: str) -> list[str]:
-        forms = [squeeze_name(name)]
-        pinyin = pinyin_of(name)
-        if pinyin and len(pinyin) >= SHORTEST_SLIP:
-            forms.append(pinyin)
-        return [form for form in forms if len(form) >= 2]
+        """The squeezed forms of a name: as it is, without what stands in brackets, what stands in 《》, and in pinyin."""
+        spellings = [name, re.sub(r"\s*[(（][^)）]*[)）]", "", name), *re.findall(r"《([^》]+)》", name)]
+        forms = [squeeze_name(spelling) for spelling in spellings]
+        forms += [pinyin for spelling in spellings if (pinyin := pinyin_of(spelling)) and len(pinyin) >= SHORTEST_SLIP]
+        return [form for form in dict.fromkeys(forms) if len(form) >= 2]
 
     def find(self, text: str) -> list[Mention]:
         """The names in a working text, in order, not overlapping."""
@@ -146,13 +150,10 @@ class Catalogue:
         """Names that differ from the window in one character, unless that character makes it another kind of place (大明寺 is not 大明宫)."""
         forms = []
         for i, character in enumerate(window):
-            if character in self._kind_nouns:
+            if character in self._kind_nouns or character in self._stops or len(window) == 3 and i != 2:
                 continue
-            if len(window) == 3 and i != 2:
-                continue
-            for form in self._by_blank.get(window[:i] + "_" + window[i + 1 :], ()):
-                if len(form) == len(window) and form != window and (len(window) > 3 or form[-1] in self._kind_nouns and sound_like(form[i], character)):
-                    forms.append(form)
+            like = self._by_blank.get(window[:i] + "_" + window[i + 1 :], ())
+            forms += [form for form in like if form != window and (len(form) > 3 or sound(form[i])[0] == sound(character)[0])]
         return forms
 
     def _misspelt(self, text: str, taken: list[bool]) -> list[Mention]:
@@ -183,6 +184,15 @@ class Catalogue:
         word = word.lower().replace("’", "'")
         return word in self._vocabulary or word.rstrip("s") in self._vocabulary or len(word) < 4
 
+    def find_partial(self, unknown: str, text: str) -> Mention | None:
+        """A strange name that begins the names of one record only ("化觉巷" of 化觉巷清真大寺), as a mention; else None."""
+        form = squeeze_name(unknown)
+        if len(form) < (PARTIAL_HAN if has_han(form) else PARTIAL_LATIN):
+            return None
+        keys = {key for pattern in self._patterns if pattern.startswith(form) for key in self._keys[pattern]}
+        start = text.find(unknown)
+        return Mention(tuple(keys), start, start + len(unknown), unknown, "spelling") if len(keys) == 1 and start >= 0 else None
+
     def nearest(self, text: str, most: int = 3) -> list[Key]:
         """What the words could have meant: the records whose names are most like them, best first."""
         wanted = squeeze_name(text)
@@ -190,7 +200,3 @@ class Catalogue:
         keys = dict.fromkeys(key for form, _, _ in near for key in self._keys[form] if key[0] != "elsewhere")
         return list(keys)[:most]
 
-
-def sound_like(a: str, b: str) -> bool:
-    """Whether two characters sound alike or share their final sound; a slip of the brush or the ear."""
-    return sound(a) == sound(b) or sound(a)[-2:] == sound(b)[-2:]

@@ -51,3 +51,8 @@ def find_ordinal(text: str) -> int | None:
     pattern, ordinals = _ordinals()
     match = pattern.search(text.lower())
     return ordinals[match.group()] if match else None
+
+
+def without_ordinals(text: str) -> str:
+    """The text with its ordinals taken out."""
+    return _ordinals()[0].sub(" ", text.lower())

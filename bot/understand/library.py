@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass
 from typing import Callable
 
+import numpy as np
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -21,6 +22,7 @@ from tour_content.store import session
 logger = logging.getLogger(__name__)
 LOOK_EVERY_S = 0.5
 ARTICLE = "article"
+NAMED_BONUS = 0.4
 
 
 @dataclass(frozen=True)
@@ -30,20 +32,36 @@ class Library:
     version: int
     catalogue: Catalogue
     articles: MeaningIndex
+    article_words: Catalogue
     passages: MeaningIndex
+    urgent: frozenset[str]  # ids of the articles for people in need
+
+    def is_urgent(self, text: str) -> bool:
+        """Whether a text uses the words of an urgent article: "lost my passport", "着火了"."""
+        return any(id_ in self.urgent for mention in self.article_words.find(text) for _, id_ in mention.candidates)
+
+    def find_articles(self, text: str, vector: np.ndarray, most: int = 3) -> list[tuple[str, float]]:
+        """The articles that speak of a question, best first with a score: those whose words it uses before those near in meaning."""
+        named = {id_ for mention in self.article_words.find(text) for _, id_ in mention.candidates}
+        near = self.articles.nearest(vector, most=len(self.articles.keys))
+        scored = [(id_, round(score + (NAMED_BONUS if id_ in named else 0), 3)) for id_, score in near]
+        return sorted(scored, key=lambda pair: -pair[1])[:most]
 
 
 def read_library(db: Session, vocabulary: frozenset[str]) -> Library:
     """The library as the database holds it now."""
     names = [(kind, id_, text) for kind, id_, _, text, _ in list_names(db) if kind != ARTICLE]
+    every = list_records(db, Article)
     articles = [
         (article.id, text)
-        for article in list_records(db, Article)
+        for article in every
         for text in (article.name.en, article.name.zh, article.summary.en, article.summary.zh, *article.also.all())
     ]
     passages = [((kind, id_, position), text) for kind, id_, position, passage in list_passages(db) for text in (passage.about.en, passage.about.zh)]
     return Library(
-        get_version(db), Catalogue([*names, *elsewhere_names()], list_ranks(db), vocabulary), MeaningIndex(articles), MeaningIndex(passages),
+        get_version(db), Catalogue([*names, *elsewhere_names()], list_ranks(db), vocabulary),
+        MeaningIndex(articles), Catalogue([(ARTICLE, id_, text) for id_, text in articles]), MeaningIndex(passages),
+        frozenset(article.id for article in every if article.urgent),
     )
 
 
@@ -81,7 +99,7 @@ class LibraryWatch:
         except SQLAlchemyError as error:
             logger.error("content is out of reach: %s", error.__class__.__name__)
             if self._library is None:
-                self._library = Library(0, Catalogue(elsewhere_names(), {}, self._vocabulary), MeaningIndex([]), MeaningIndex([]))
+                self._library = Library(0, Catalogue(elsewhere_names(), {}, self._vocabulary), MeaningIndex([]), Catalogue([]), MeaningIndex([]), frozenset())
 
 
 WATCH = LibraryWatch()

@@ -7,7 +7,7 @@ from typing import Iterator
 
 from bot.understand.catalogue import Catalogue, Mention
 from bot.understand.lexicon import words
-from bot.understand.names import is_han
+from bot.understand.names import is_han, squeeze_name
 
 ELSEWHERE = "elsewhere"
 CITY = "city"
@@ -24,7 +24,8 @@ def elsewhere_names() -> Iterator[tuple[str, str, str]]:
 
 def find_unknown(text: str, working: str, mentions: list[Mention], catalogue: Catalogue) -> str | None:
     """The first thing that looks like a name and is not known, as the visitor wrote it; None where all is known."""
-    return _capitalised(text, mentions, catalogue) or _chinese(text, working, mentions)
+    found = _capitalised(text, mentions, catalogue) or _chinese(text, working, mentions)
+    return None if found and squeeze_name(found) in {squeeze_name(word) for word in words("not_names")} else found
 
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\wÀ-ÿ'’\-]*")

@@ -4,12 +4,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Callable, Iterator
 
-from tour_content.checks import happens, hours, ids, order, references
+from tour_content.checks import happens, hours, ids, names, order, references
 from tour_content.problems import Problem
 from tour_content.reader import Document
 
 Rule = Callable[[list[Document], dt.date], Iterator[Problem]]
-RULES: tuple[Rule, ...] = (ids.check, references.check, hours.check, happens.check, order.check)
+RULES: tuple[Rule, ...] = (ids.check, names.check, references.check, hours.check, happens.check, order.check)
 
 
 def find_problems(documents: list[Document], today: dt.date) -> list[Problem]:

@@ -12,5 +12,6 @@ from tour_content.recurrence import next_occurrence
 
 def check(documents: list[Document], today: dt.date) -> Iterator[Problem]:
     for document in documents:
-        if isinstance(document.record, Event) and next_occurrence(document.record, today) is None:
+        event = document.readable
+        if isinstance(event, Event) and event.when and next_occurrence(event, today) is None:
             yield document.problem(("when",), f"never happens after {today}; correct the rule or remove the event")

@@ -13,13 +13,12 @@ from tour_content.reader import Document, Loc
 
 def check(documents: list[Document], today: dt.date) -> Iterator[Problem]:
     for document in documents:
-        if document.record is None:
-            continue
-        for loc, day in _checked_dates(document.record, ()):
+        record = document.readable
+        for loc, day in _checked_dates(record, ()):
             if day > today:
                 yield document.problem(loc, f"{day} lies after today; write the day you looked")
-        if isinstance(document.record, Place):
-            low, high = document.record.duration.minutes
+        if isinstance(record, Place) and record.duration:
+            low, high = record.duration.minutes
             if low > high:
                 yield document.problem(("duration", "minutes"), f"{low} to {high} runs backwards; swap them")
 

@@ -16,7 +16,7 @@ def check(documents: list[Document], today: dt.date) -> Iterator[Problem]:
     for document in documents:
         known.setdefault(document.kind, set()).add(document.path.stem)
     for document in documents:
-        for field, kind, id_ in document.record.references() if document.record else ():
+        for field, kind, id_ in document.readable.references() if document.readable else ():
             if id_ in known.get(kind, ()):
                 continue
             near = process.extractOne(id_, known.get(kind, ()), score_cutoff=70)

@@ -5,12 +5,33 @@ Field names follow Schema.org, OpenStreetMap (opening hours) and iCalendar (recu
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar, Optional, Union
+import re
+from typing import Any, Callable, ClassVar, Iterator, Optional, Union
 
 from pydantic import BaseModel, Field, HttpUrl, PositiveInt, conlist, constr
+from pydantic.errors import DateError
 
-Slug = constr(regex=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+_MONTH_DAY = r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+Slug = constr(regex=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=96)
 Line = constr(strip_whitespace=True, min_length=1)
+Season = constr(regex=rf"^{_MONTH_DAY}/{_MONTH_DAY}$")
+
+
+class Day(dt.date):
+    """A calendar day, written YYYY-MM-DD and in no other way: pydantic would take 2026 for seconds since 1970."""
+
+    @classmethod
+    def __get_validators__(cls) -> Iterator[Callable[[Any], dt.date]]:
+        yield cls._read
+
+    @classmethod
+    def _read(cls, value: Any) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)[0])  # type: ignore[index]
+        except (TypeError, ValueError):
+            raise DateError() from None
 
 
 class Part(BaseModel):
@@ -50,9 +71,8 @@ class Sourced(Part):
     """A fact that can mislead: where it comes from, and the day somebody looked."""
 
     source: Union[HttpUrl, conlist(HttpUrl, min_items=1)]
-    checked: dt.date
-    as_of: Optional[constr(regex=r"^\d{4}(-\d\d(-\d\d)?)?$")] = None  # the date that the source itself bears
-
+    checked: Day
+    as_of: Optional[constr(regex=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")] = None  # the date that the source itself bears
 
     @property
     def sources(self) -> list[str]:
@@ -76,12 +96,12 @@ class Myth(Sourced):
 class Price(Sourced):
     """One price in CNY (0 is free), from a day on. `season` is a range of month-days, both included: "03-01/11-30"."""
 
-    from_: Optional[dt.date] = Field(None, alias="from")
+    from_: Optional[Day] = Field(None, alias="from")
     what: Optional[Words] = None
     who: constr(regex=r"^(adult|child|student|senior|everyone)$") = "adult"
-    cny: float = Field(ge=0)
-    cny_to: Optional[float] = Field(None, gt=0)  # the dearest seat, where there are several
-    season: Optional[constr(regex=r"^\d\d-\d\d/\d\d-\d\d$")] = None
+    cny: float = Field(ge=0, le=1_000_000)
+    cny_to: Optional[float] = Field(None, gt=0, le=1_000_000)  # the dearest seat, where there are several
+    season: Optional[Season] = None
     note: Optional[Words] = None
 
 

@@ -23,6 +23,8 @@ class Where(Sourced):
 
     @root_validator
     def _somewhere(cls, values: dict) -> dict:
+        if not {"place", "name"} <= values.keys():  # one of them is wrong, and has been told so
+            return values
         if not (values.get("place") or values.get("name")):
             raise ValueError("give place (an id of this library) or name (words)")
         return values

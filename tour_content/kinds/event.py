@@ -2,13 +2,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import ClassVar, Literal, Optional
 
 from pydantic import Field, HttpUrl, PositiveInt, conlist, constr, root_validator, validator
 
-from tour_content.kinds.base import Booking, Line, Price, Record, Slug, Sourced, Words
+from tour_content.kinds.base import Booking, Day, Line, Price, Record, Season, Slug, Sourced, Words
 
 EventKind = Literal["performance", "street_show", "festival", "fair", "exhibition", "screening", "season", "sport", "market", "ceremony"]
+LUNAR_DAY = r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|30)"
+# What a day can be told by. INTERVAL=0 would never end, hours and minutes belong into `times`, the first day into `from`.
+RRULE = re.compile(
+    r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)"
+    r"(;(INTERVAL=0*[1-9]\d*|(COUNT|UNTIL|BYDAY|BYMONTH|BYMONTHDAY|BYWEEKNO|BYYEARDAY|BYSETPOS|WKST)=[^;]+))*",
+)
 
 
 class When(Sourced):
@@ -21,13 +28,13 @@ class When(Sourced):
     times: starting times on each day, Asia/Shanghai. status: `usual` where it comes round as a habit, and dates are not announced.
     """
 
-    from_: Optional[dt.date] = Field(None, alias="from")
-    to: Optional[dt.date] = None
+    from_: Optional[Day] = Field(None, alias="from")
+    to: Optional[Day] = None
     rrule: Optional[Line] = None
-    season: Optional[constr(regex=r"^\d\d-\d\d/\d\d-\d\d$")] = None
-    lunar: Optional[constr(regex=r"^\d\d-\d\d(/\d\d-\d\d)?$")] = None
+    season: Optional[Season] = None
+    lunar: Optional[constr(regex=rf"^{LUNAR_DAY}(/{LUNAR_DAY})?$")] = None
     on: Optional[conlist(constr(regex=r"^\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?$"), min_items=1)] = None
-    exceptions: list[dt.date] = Field([], alias="except")
+    exceptions: list[Day] = Field([], alias="except")
     times: list[constr(regex=r"^([01]\d|2[0-3]):[0-5]\d$")] = []
     minutes: Optional[PositiveInt] = None
     status: Literal["confirmed", "usual"]
@@ -38,13 +45,28 @@ class When(Sourced):
         if value:
             from dateutil.rrule import rrulestr
             try:
+                if not RRULE.fullmatch(value):
+                    raise ValueError("FREQ comes first, DAILY to YEARLY; then INTERVAL from 1, COUNT, UNTIL, BYDAY and their like")
                 rrulestr(value, dtstart=dt.datetime(2026, 1, 1))
-            except (ValueError, KeyError, TypeError) as error:
+            except (ValueError, KeyError, TypeError, IndexError) as error:
                 raise ValueError(f'"{value}" is no RRULE ({error}); write it as e.g. "FREQ=WEEKLY;BYDAY=SA"') from None
+        return value
+
+    @validator("on", each_item=True)
+    def _on_reads(cls, value: str) -> str:
+        first, _, last = value.partition("/")
+        try:
+            forwards = dt.date.fromisoformat(first) <= dt.date.fromisoformat(last or first)
+        except ValueError as error:
+            raise ValueError(f'"{value}" is no day ({error}); write it as YYYY-MM-DD or YYYY-MM-DD/YYYY-MM-DD') from None
+        if not forwards:
+            raise ValueError(f'"{value}" runs backwards; swap the days')
         return value
 
     @root_validator
     def _one_rule(cls, values: dict) -> dict:
+        if not {"rrule", "lunar", "on"} <= values.keys():  # one of them is wrong, and has been told so
+            return values
         if sum(bool(values.get(k)) for k in ("rrule", "lunar", "on")) != 1:
             raise ValueError("give exactly one of rrule, lunar, on")
         return values

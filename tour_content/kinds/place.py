@@ -1,12 +1,11 @@
 """Places: sites, museums, streets, parks, restaurants."""
 from __future__ import annotations
 
-import datetime as dt
 from typing import ClassVar, Literal, Optional
 
 from pydantic import Field, HttpUrl, PositiveInt, conlist, constr
 
-from tour_content.kinds.base import Booking, Line, Part, Price, Record, Slug, Sourced, Words
+from tour_content.kinds.base import Booking, Day, Line, Part, Price, Record, Slug, Sourced, Words
 
 Category = Literal[
     "museum", "pagoda", "temple", "mosque", "palace", "tomb", "wall", "gate", "tower", "park", "garden", "square",
@@ -36,7 +35,7 @@ class Hours(Sourced):
     Rows are added and never overwritten: of the rows for one `what`, the last whose `from` has passed counts.
     """
 
-    from_: Optional[dt.date] = Field(None, alias="from")
+    from_: Optional[Day] = Field(None, alias="from")
     what: Optional[Words] = None  # a part with hours of its own, e.g. the climb, the fountain
     open: Line
     last_entry_minutes_before: Optional[PositiveInt] = None

@@ -30,6 +30,8 @@ class Poem(Record):
 
     @root_validator
     def _line_by_line(cls, values: dict) -> dict:
+        if not {"lines", "pinyin_lines", "translation"} <= values.keys():  # one of them is wrong, and has been told so
+            return values
         counts = {len(values.get(k) or []) for k in ("lines", "pinyin_lines", "translation")}
         if len(counts) != 1:
             raise ValueError("lines, pinyin_lines and translation must have the same number of lines")

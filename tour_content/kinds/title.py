@@ -41,6 +41,8 @@ class TitlePlace(Sourced):
 
     @root_validator
     def _one_place(cls, values: dict) -> dict:
+        if not {"place", "elsewhere"} <= values.keys():  # one of them is wrong, and has been told so
+            return values
         if bool(values.get("place")) == bool(values.get("elsewhere")):
             raise ValueError("give either place (an id of this library) or elsewhere (words), not both")
         return values

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import Iterable, TypeVar
+from typing import Any, Iterable, TypeVar
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
@@ -12,18 +12,20 @@ from tour_content.store import parse
 from tour_content.tables import FacetRow, NameRow, RecordRow, VersionRow
 
 R = TypeVar("R", bound=Record)
-_PARSED: OrderedDict[tuple[str, str, int], Record] = OrderedDict()
+_PARSED: OrderedDict[tuple[str, str, int], tuple[dict[str, Any], Record]] = OrderedDict()
 _PARSED_MOST = 4096
 
 
 def _record(row: RecordRow) -> Record:
-    """A row as a record; parsed once a revision."""
+    """A row as a record; parsed once a revision. A database put back from a backup may use a revision's number again: the document decides."""
     key = (row.kind, row.id, row.revision)
-    if key not in _PARSED:
-        _PARSED[key] = parse(row.kind, row.doc)
+    doc, record = _PARSED.get(key, (None, None))
+    if record is None or doc != row.doc:
+        record = parse(row.kind, row.doc)
+        _PARSED[key] = row.doc, record
         if len(_PARSED) > _PARSED_MOST:
             _PARSED.popitem(last=False)
-    return _PARSED[key]
+    return record
 
 
 def find_record(session: Session, kind: type[R], id_: str | None) -> R | None:

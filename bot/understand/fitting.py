@@ -1,0 +1,89 @@
+"""Which topics are about which kinds of things, and which topic asks the same of another kind: tickets of a show are `event_tickets`."""
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.understand.lexicon import all_words
+from bot.understand.names import has_han
+
+FOLLOW_UP = "follow_up"  # "and the other one?": the topic is that of the talk so far
+FAR = frozenset({"elsewhere", "city"})
+ABOUT = {"place": "place_about", "title": "title_about", "event": "event_about", "dish": "food_about", "person": "person_about",
+         "poem": "poem", "ward": "then_now", "tour": "tour_list"}
+
+# The kinds that a topic is about. Topics that are not listed can do with any kind, or with none.
+NEEDS: dict[str, tuple[str, ...]] = {
+    **{f"place_{t}": ("place",) for t in ("about", "hours", "tickets", "directions", "contact", "duration", "tips", "access", "titles")},
+    "title_about": ("title",), "title_places": ("title",), "event_about": ("event",), "event_tickets": ("event",), "event_calendar": ("event",),
+    "food_about": ("dish",), "person_about": ("person",), "then_now": ("place", "ward"), "poem": ("poem", "person", "place", "title"),
+    "event_search": ("place", "title"), "place_search": ("place",), "food_search": ("dish", "place"), "title_search": ("place", "person"),
+}
+
+# The topic that asks the same of another kind, where something of that kind was named.
+_SAME_OF: dict[str, dict[str, str]] = {
+    **{topic: ABOUT for topic in ("place_about", "title_about", "event_about", "food_about", "person_about", "place_tips", "place_access", "place_duration")},
+    "title_search": {"title": "title_about"},
+    "place_hours": {"event": "event_about", "title": "title_about", "dish": "food_search"},
+    "place_tickets": {"event": "event_tickets", "title": "title_places", "dish": "food_search"},
+    "event_tickets": {"place": "place_tickets"},
+    "place_directions": {"event": "event_about", "title": "title_places", "dish": "food_search", "person": "person_about"},
+    "place_contact": {"event": "event_tickets"},
+    "place_titles": {"title": "title_places"},
+    "title_places": {"place": "place_titles", "dish": "food_search", "person": "person_about", "event": "event_about"},
+    "event_search": {"event": "event_about"},
+    "place_search": {"dish": "food_search", "event": "event_about"},
+    "then_now": {"person": "person_about", "title": "title_places", "dish": "food_about"},
+    "poem": {"event": "event_about"},
+}
+
+# The same where nothing was named and the talk goes on about something of that kind.
+_SAME_OF_FOCUS: dict[str, dict[str, str]] = {
+    "place_tickets": {"event": "event_tickets"}, "event_tickets": {"place": "place_tickets"},
+    "place_hours": {"event": "event_about"}, "place_duration": {"event": "event_about"},
+    **{topic: ABOUT for topic in ("place_about", "title_about", "event_about", "food_about")},
+    "person_about": {"place": "place_about", "title": "title_about"},
+    "place_titles": {"title": "title_places"}, "title_places": {"place": "place_titles"},
+}
+
+
+def takes(topic: str, kind: str) -> bool:
+    """Whether a topic can be about a kind."""
+    return kind in NEEDS.get(topic, (kind,))
+
+
+def fit(topic: str, kinds: list[str]) -> str:
+    """The topic that asks the same of the kinds that were named, in the order named."""
+    ours = [kind for kind in kinds if kind not in FAR]
+    if not ours or any(takes(topic, kind) for kind in ours) or "elsewhere" in kinds and takes(topic, "place"):
+        return topic
+    if topic == "event_about" and set(ours) == {"place"}:
+        return "event_search"
+    return next((_SAME_OF[topic][kind] for kind in ours if kind in _SAME_OF.get(topic, {})), topic)
+
+
+def fit_to_focus(topic: str, text: str, last: str | None) -> str:
+    """The topic that asks the same of what is being talked about, where the message names nothing: "and the tickets?" after a show.
+
+    last: the kind talked about last. A word such as "there" or "he" says of which kind the thing is.
+    """
+    pointed = kind_pointed_at(text)
+    kind = pointed or last
+    if kind is None or takes(topic, kind) or topic == "person_about" and not pointed:
+        return topic
+    return _SAME_OF_FOCUS.get(topic, {}).get(kind, topic)
+
+
+@lru_cache(maxsize=1)
+def _anaphors() -> list[tuple[str, re.Pattern[str]]]:
+    patterns: list[tuple[str, re.Pattern[str]]] = []
+    for talk in all_words("talk"):
+        for kind, phrases in talk["anaphors"].items():
+            either = "|".join(re.escape(p) if has_han(p) else rf"\b{re.escape(p)}\b" for p in phrases)
+            patterns.append((kind, re.compile(either, re.IGNORECASE)))
+    return patterns
+
+
+def kind_pointed_at(text: str) -> str | None:
+    """The kind that a word such as "there", "he", "the series" points at; None where none does."""
+    return next((kind for kind, pattern in _anaphors() if pattern.search(text)), None)
