@@ -15,11 +15,11 @@ from actions.turn import LOCALES, Clarify, Turn, Unknown
 from bot.answer import Answer, Button
 from bot.understand.clean import simplify
 from bot.understand.language import SPOKEN, detect_language
-from bot.understand.fitting import ABOUT, FOLLOW_UP, fit, fit_to_focus
+from bot.understand.fitting import ABOUT, FOLLOW_UP, NEEDS, fit, fit_ranked, fit_to_focus
 from bot.words import words_of
 from tour_content.clock import now
 from tour_content.kinds import KINDS, Place, Record
-from tour_content.query.records import list_records
+from tour_content.query.records import find_any, list_records
 from tour_content.store import session
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ CHOICES = 4
 CONTINUES = {"route_plan": ("place_search",), "tour_step": ("place_about",)}
 # "The second one" of a list asks what it is; of the walks, it starts it.
 KEEP_DATES = frozenset({"weather", "event_search", "event_about", "place_hours", "route_plan"})
+# Without anything in focus, these ask for a list: "which dramas were shot around here", "and tomorrow, the same show?"
+WITHOUT_FOCUS = {"place_titles": "title_search", "event_about": "event_search"}
 POINTED = {"place_search": "place_about", "nearby": "place_about", "title_search": "title_about", "event_search": "event_about",
            "food_search": "food_about", "tour_list": "tour_step"}
 
@@ -106,8 +108,13 @@ def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
         return topic
     if topic in CONTINUES.get(talk.topic, ()):
         return talk.topic
-    topic = fit_to_focus(topic, question.get("text") or "", talk.last[0] if talk.last else None)
-    return "title_search" if topic == "place_titles" and not talk.focus.get("place") else topic
+    pointed = talk.pointed_at(question.get("ordinal"))
+    if pointed:
+        return fit_ranked([topic, *(name for name, _ in question.get("ranking") or [])], pointed[0]) or ABOUT.get(pointed[0], topic)
+    topic = fit_to_focus(topic, question.get("text") or "", talk.last[0] if talk.last else None, talk.focus)
+    if topic in WITHOUT_FOCUS and NEEDS[topic][0] not in talk.focus:
+        return WITHOUT_FOCUS[topic] if topic != "event_about" or talk.topic == "event_search" else topic
+    return topic
 
 
 def _resumed(question: dict[str, Any], talk: Talk, kinds: list[str]) -> str:
@@ -124,8 +131,10 @@ def inherit(question: dict[str, Any], talk: Talk) -> dict[str, Any]:
     """A question that goes on with the last topic keeps its dates and conditions, unless it names its own."""
     if question.get("button"):
         return question
-    if question["topic"] in KEEP_DATES and not question.get("dates") and talk.when and _goes_on(question, talk):
-        question = {**question, "dates": [{"first": talk.when["from"][:10], "last": talk.when["to"][:10]}]}
+    said = question.get("dates") or []
+    if question["topic"] in KEEP_DATES and talk.when and all(d.get("clock_only") for d in said) and _goes_on(question, talk):
+        day = {"first": talk.when["from"][:10], "last": talk.when["to"][:10]}
+        question = {**question, "dates": [{**d, **day} for d in said] or [day]}
     if question["topic"] != talk.topic:
         return question
     if question["topic"].endswith("_search") and not question.get("conditions") and (question.get("dates") or question.get("mentions")):
@@ -146,12 +155,17 @@ def remember(turn: Turn, answer: Answer) -> None:
     talk.topic, talk.pending = answer.topic, ""
     talk.when, talk.conditions = answer.when, turn.conditions
     talk.question = turn.question
-    listed = [[s.type, s.id] for s in answer.subjects]
-    if len(listed) > 2 or answer.topic.endswith("_search") and listed:
-        talk.shown = listed[:MOST_SHOWN]
-    if answer.subjects and not (answer.topic.endswith("_search") and len(listed) > 1):
-        first = answer.subjects[0]
-        talk.attend(first.type, first.id)
+    if answer.listed:
+        talk.shown = [[s.type, s.id] for s in answer.listed][:MOST_SHOWN]
+    for mention in turn.mentions:
+        kind, id_ = mention["candidates"][0]
+        if kind in KINDS:
+            talk.attend(kind, id_)
+    answered = [[s.type, s.id] for s in answer.subjects]
+    named = [key for mention in turn.mentions for key in mention["candidates"] if key in answered]
+    one_of_many = answer.topic.endswith("_search") and len(answer.listed) > 1
+    for kind, id_ in reversed(named or ([] if one_of_many else answered[:1])):
+        talk.attend(kind, id_)
 
 
 def ask_which(topic: Topic, turn: Turn, clarify: Clarify) -> Answer:
@@ -166,4 +180,6 @@ def ask_which(topic: Topic, turn: Turn, clarify: Clarify) -> Answer:
 def name_unknown(turn: Turn, unknown: Unknown) -> Answer:
     """Say which name is not known, and what can be asked instead."""
     key = "unknown-elsewhere" if unknown.elsewhere else "unknown-name"
-    return Answer("fallback", turn.language, turn.say(key, name=unknown.name))
+    near = [record for kind, id_ in turn.question.get("nearest") or [] if (record := find_any(turn.session, kind, id_))]
+    buttons = [Button(turn.words_of(record.name), f'/{ABOUT[record.kind]}{{"{record.kind}": "{record.id}"}}') for record in near if record.kind in ABOUT]
+    return Answer("fallback", turn.language, turn.say(key, name=unknown.name), buttons=[] if unknown.elsewhere else buttons)

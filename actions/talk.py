@@ -38,3 +38,10 @@ class Talk:
         """From now on this is what is being talked about."""
         self.focus[kind] = id_
         self.last = [kind, id_]
+
+    def pointed_at(self, ordinal: int | None) -> list[str] | None:
+        """The (kind, id) that "the second one" means in the last list; -1 is its last. None where there is none."""
+        if not ordinal or not self.shown:
+            return None
+        position = ordinal - 1 if ordinal > 0 else len(self.shown) + ordinal
+        return self.shown[position] if 0 <= position < len(self.shown) else None

@@ -41,14 +41,18 @@ class Topic(Action, ABC):
 
     def reply(
         self, turn: Turn, text: str, about: Iterable[Record] = (), *, facts: Iterable[Sourced | None] = (), cards: Iterable[Card] = (),
-        buttons: Iterable[Button] = (), **fields: Any,
+        buttons: Iterable[Button] = (), listed: Iterable[Record] = (), **fields: Any,
     ) -> Answer:
-        """An answer in the turn's language: its subjects, and the sources and oldest check of the facts that it states."""
+        """An answer in the turn's language: its subjects, and the sources and oldest check of the facts that it states.
+
+        `listed` are the records that the text numbers: "the second one" means the second of them.
+        """
         stated = [fact for fact in facts if fact]
         checked = [day for fact in stated if (day := oldest_checked(fact))]
         return Answer(
             self.topic, turn.language, text, [subject_of(record) for record in about], list(cards), list(buttons),
-            source=list(dict.fromkeys(url for fact in stated for url in fact.sources)), checked=min(checked, default=None), **fields,
+            source=list(dict.fromkeys(url for fact in stated for url in fact.sources)), checked=min(checked, default=None),
+            listed=[subject_of(record) for record in listed], **fields,
         )
 
 

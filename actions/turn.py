@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Iterable, TypeVar
@@ -96,7 +96,11 @@ class Turn:
         dates = self.question.get("dates") or []
         if not dates:
             return None
+        clocks = [span_of(d) for d in dates if d.get("clock_only")]
+        dates = [d for d in dates if not d.get("clock_only")]
         spans = [span_of(d) for d in dates]
+        if clocks:  # "tomorrow … at 10": the hour belongs to the day that was said
+            return replace(spans[0], from_time=clocks[0].from_time, to_time=clocks[0].to_time) if spans else clocks[0]
         first, last = min(s.first for s in spans), max(s.last for s in spans)
         if (last - first).days < sum((s.last - s.first).days + 1 for s in spans):
             return Span(first, last, spans[0].from_time, spans[0].to_time, spans[0].name)
@@ -131,12 +135,8 @@ class Turn:
             self.refuse_strangers(cities=True)
 
     def _pointed_at(self, kind: type[R]) -> R | None:
-        ordinal = self.question.get("ordinal")
-        if not ordinal:
-            return None
-        of_kind = [id_ for k, id_ in self.talk.shown if k == kind.kind]
-        position = ordinal - 1 if ordinal > 0 else len(of_kind) + ordinal
-        return find_record(self.session, kind, of_kind[position]) if 0 <= position < len(of_kind) else None
+        pointed = self.talk.pointed_at(self.question.get("ordinal"))
+        return find_record(self.session, kind, pointed[1]) if pointed and pointed[0] == kind.kind else None
 
     def _belonging(self, kind: type[R]) -> R | None:
         """The place of a show that was named, the poet of a poem, the place a person or title belongs to."""

@@ -62,6 +62,7 @@ class Answer:
     filters: dict[str, Any] | None = None
     source: list[str] = field(default_factory=list)
     checked: dt.date | None = None
+    listed: list[Subject] = field(default_factory=list)  # what the text numbers, in that order; no field of the contract
 
     def contract(self) -> dict[str, Any]:
         """The fields of the contract; those that do not apply are left out."""

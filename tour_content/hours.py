@@ -15,7 +15,7 @@ import opening_hours
 from tour_content.calendar import is_public_holiday
 from tour_content.kinds.place import Hours, Place
 
-_PH = re.compile(r"(?P<season>[^:"]*?\s)?(?:(?P<days>[\w,\-\[\]]+),)?PH(?:,(?P<more>[\w,\-\[\]]+))?\s+(?P<rest>.+)")
+_PH = re.compile(r"(?P<season>[^:]*?\s)?(?:(?P<days>[\w,\-\[\]]+),)?PH(?:,(?P<more>[\w,\-\[\]]+))?\s+(?P<rest>.+)")
 
 
 @dataclass(frozen=True)

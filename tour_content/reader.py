@@ -131,9 +131,9 @@ def _compose(content: bytes) -> yaml.Node | None:
     for event in yaml.parse(text, Loader=_LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            raise yaml.MarkedYAMLError(problem=f"more than {_DEEPEST} levels", problem_mark=event.start_mark)
+            raise yaml.MarkedYAMLError(problem=f"more than {_DEEPEST} levels", problem_mark=event.start_mark)  # type: ignore[arg-type]
         if isinstance(event, yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem=f'"*{event.anchor}" repeats another value, write it out', problem_mark=event.start_mark)
+            raise yaml.MarkedYAMLError(problem=f'"*{event.anchor}" repeats another value, write it out', problem_mark=event.start_mark)  # type: ignore[arg-type]
     return yaml.compose(text, Loader=_LOADER)
 
 
@@ -144,17 +144,18 @@ def _plain(node: yaml.Node, loc: Loc, document: Document) -> Any:
         data: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                document.lines[(*loc, "?")] = key_node.start_mark.line + 1
+                document.lines[loc + ("?",)] = key_node.start_mark.line + 1
                 document.problems.append(document.problem((*loc, "?"), "is no field name; write plain words before the colon"))
                 continue
             key = str(key_node.value)
-            document.lines[(*loc, key)] = key_node.start_mark.line + 1
+            document.lines[loc + (key,)] = key_node.start_mark.line + 1
             if key in data:
                 document.problems.append(document.problem((*loc, key), "stands twice; keep one"))
             data[key] = _plain(value_node, (*loc, key), document)
         return data
     if isinstance(node, yaml.SequenceNode):
         return [_plain(child, (*loc, i), document) for i, child in enumerate(node.value)]
+    assert isinstance(node, yaml.ScalarNode)
     if not _STORABLE.fullmatch(node.value):
         document.problems.append(document.problem(loc, "holds a character that cannot be stored; remove the \\0 or \\u escape"))
         return _STORABLE.match(node.value)[0]  # type: ignore[index]
@@ -171,9 +172,10 @@ def _validate(document: Document) -> None:
     for item in error.errors() if error else ():
         loc = tuple(part for part in item["loc"] if part != "__root__")
         if not _other_form(item["type"], _value_at(document.data, loc), loc):
-            document.problems.append(document.problem(loc, _say(item, loc, document)))
+            document.problems.append(document.problem(loc, _say(dict(item), loc, document)))
     if document.problems:
-        blanks: dict[str, Any] = {name: [] if field.shape == SHAPE_LIST else None for name, field in kind.__fields__.items() if field.required}
+        required = {name: field for name, field in kind.__fields__.items() if field.required}
+        blanks: dict[str, Any] = {name: [] if field.shape == SHAPE_LIST else None for name, field in required.items()}
         document.partial = kind.construct(**{**blanks, **values})
     else:
         document.record = kind.construct(given, **values)

@@ -42,7 +42,7 @@ class EventSearch(Topic):
         if found:
             lines.append(format.checked(turn, facts))
         return self.reply(
-            turn, fold(lines), [*events, *([place] if place else [])], facts=facts, cards=[card_of(turn, e) for e in events],
+            turn, fold(lines), [*events, *([place] if place else [])], facts=facts, listed=events, cards=[card_of(turn, e) for e in events],
             buttons=[choice_button(turn, "event_about", e) for e in events[:4]], when=span.when(),
             filters={key: values[0] if len(values) == 1 else values for key, values in met.items()} or None,
         )

@@ -34,7 +34,7 @@ class Nearby(Topic):
         places = [p for p, _ in found]
         lat, lon = point_of(centre)
         return self.reply(
-            turn, fold([head, *lines]), [centre, *places, *dishes], facts=[p.position for p in places], cards=[card_of(turn, p) for p in places],
+            turn, fold([head, *lines]), [centre, *places, *dishes], facts=[p.position for p in places], listed=places, cards=[card_of(turn, p) for p in places],
             buttons=[choice_button(turn, "place_about", p) for p in places[:3]], near={"lat": lat, "lon": lon},
         )
 

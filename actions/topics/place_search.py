@@ -34,7 +34,7 @@ class PlaceSearch(Topic):
             lines.append(turn.say("place-search-open-at", day=format.day(turn, moment.date()), time=format.clock(moment.time())))
         return self.reply(
             turn, fold([head, *lines]), found[:MOST], facts=[s for p in found[:MOST] for s in p.sources[:1]],
-            cards=[card_of(turn, p) for p in found[:MOST]], buttons=[choice_button(turn, "place_about", p) for p in found[:3]],
+            listed=found[:MOST], cards=[card_of(turn, p) for p in found[:MOST]], buttons=[choice_button(turn, "place_about", p) for p in found[:3]],
             filters={k: v[0] if len(v) == 1 else v for k, v in met.items()} or None, when=turn.span.when() if turn.span else None,
         )
 

@@ -22,6 +22,6 @@ class PlaceTitles(Topic):
             lines.append(turn.say("with-scene", text=line, scene=turn.words_of(tie.scene)) if tie.scene else line)
         titles = list({title.id: title for title, _ in found}.values())
         return self.reply(
-            turn, fold(lines), [place, *titles], facts=[tie for _, tie in found], cards=[card_of(turn, t) for t in titles],
+            turn, fold(lines), [place, *titles], facts=[tie for _, tie in found], listed=titles, cards=[card_of(turn, t) for t in titles],
             buttons=[choice_button(turn, "title_places", t) for t in titles[:4]],
         )

@@ -27,7 +27,7 @@ class TitlePlaces(Topic):
         places = list({p.id: p for r in ORDER for tie in ties[r] if (p := find_record(turn.session, Place, tie.place))}.values())
         return self.reply(
             turn, fold(lines), [title, *places], facts=[*myths, *title.places, *([] if title.places else title.sources)],
-            cards=[card_of(turn, p) for p in places], buttons=[*(choice_button(turn, "place_about", p) for p in places[:3]), ask_button(turn, "title_about", title)],
+            listed=places, cards=[card_of(turn, p) for p in places], buttons=[*(choice_button(turn, "place_about", p) for p in places[:3]), ask_button(turn, "title_about", title)],
         )
 
     def _lead(self, turn: Turn, title: Title, ties: dict[str, list[TitlePlace]]) -> str:

@@ -33,7 +33,7 @@ class TitleSearch(Topic):
         if asked.get("era") == ["tang"] and "relation" not in asked:
             lines.append(turn.say("title-search-studio"))
         return self.reply(
-            turn, fold(lines), shown, facts=[s for t in shown for s in t.sources[:1]], cards=[card_of(turn, t) for t in shown],
+            turn, fold(lines), shown, facts=[s for t in shown for s in t.sources[:1]], listed=shown, cards=[card_of(turn, t) for t in shown],
             buttons=[choice_button(turn, "title_places", t) for t in shown[:4]],
             filters={key: values[0] if len(values) == 1 else values for key, values in asked.items()} or None,
         )

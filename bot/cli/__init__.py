@@ -1,1 +1,1 @@
-"""The commands of ./changan."""
+"""The commands of ./changan, one file a command."""

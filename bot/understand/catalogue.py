@@ -51,12 +51,13 @@ class Catalogue:
         self._vocabulary = vocabulary  # words that are no slips of a name
         self._keys: dict[str, list[Key]] = defaultdict(list)
         not_names = {squeeze_name(word) for word in words("not_names")}
-        for kind, id_, name in names:
-            for form in self._forms(name):
-                if form in not_names:
-                    continue
-                if (kind, id_) not in self._keys[form]:
-                    self._keys[form].append((kind, id_))
+        rows = list(names)
+        for forms_of in (self._forms, self._loose_forms):  # what a name is called for short counts only where it is nobody's full name
+            for kind, id_, name in rows:
+                for form in forms_of(name):
+                    taken = forms_of == self._loose_forms and any(k == kind and i != id_ for k, i in self._keys.get(form, ()))
+                    if form not in not_names and not taken and (kind, id_) not in self._keys[form]:
+                        self._keys[form].append((kind, id_))
         self._patterns = list(self._keys)
         self._finder = ahocorasick_rs.AhoCorasick(self._patterns)
         self._latin = [p for p in self._patterns if len(p) >= SHORTEST_SLIP and not has_han(p)]
@@ -74,11 +75,16 @@ class Catalogue:
 
     @staticmethod
     def _forms(name: str) -> list[str]:
-        """The squeezed forms of a name: as it is, without what stands in brackets, what stands in 《》, and in pinyin."""
-        spellings = [name, re.sub(r"\s*[(（][^)）]*[)）]", "", name), *re.findall(r"《([^》]+)》", name)]
-        forms = [squeeze_name(spelling) for spelling in spellings]
-        forms += [pinyin for spelling in spellings if (pinyin := pinyin_of(spelling)) and len(pinyin) >= SHORTEST_SLIP]
+        """The squeezed forms of a name: as it is, and in pinyin."""
+        pinyin = pinyin_of(name)
+        forms = [squeeze_name(name), pinyin if pinyin and len(pinyin) >= SHORTEST_SLIP else ""]
         return [form for form in dict.fromkeys(forms) if len(form) >= 2]
+
+    @classmethod
+    def _loose_forms(cls, name: str) -> list[str]:
+        """The forms of a name without what stands in brackets, and of what stands in 《》."""
+        shorter = [re.sub(r"\s*[(（][^)）]*[)）]", "", name), *re.findall(r"《([^》]+)》", name)]
+        return [form for spelling in shorter if spelling != name for form in cls._forms(spelling)]
 
     def find(self, text: str) -> list[Mention]:
         """The names in a working text, in order, not overlapping."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Container, Iterable
 
 from bot.understand.lexicon import all_words
 from bot.understand.names import has_han
@@ -62,16 +63,25 @@ def fit(topic: str, kinds: list[str]) -> str:
     return next((_SAME_OF[topic][kind] for kind in ours if kind in _SAME_OF.get(topic, {})), topic)
 
 
-def fit_to_focus(topic: str, text: str, last: str | None) -> str:
+def fit_to_focus(topic: str, text: str, last: str | None, in_focus: Container[str] = ()) -> str:
     """The topic that asks the same of what is being talked about, where the message names nothing: "and the tickets?" after a show.
 
-    last: the kind talked about last. A word such as "there" or "he" says of which kind the thing is.
+    last: the kind talked about last; in_focus: the kinds of which something has been talked about.
+    A word such as "there" or "he" says of which kind the thing is.
     """
     pointed = kind_pointed_at(text)
     kind = pointed or last
     if kind is None or takes(topic, kind) or topic == "person_about" and not pointed:
         return topic
+    if topic in ("title_about", "event_about", "food_about") and not pointed and NEEDS[topic][0] in in_focus:
+        return topic
     return _SAME_OF_FOCUS.get(topic, {}).get(kind, topic)
+
+
+def fit_ranked(ranking: Iterable[str], kind: str) -> str | None:
+    """The likeliest topic that is about a kind before all others, for a thing that was pointed at in a list; None where none is."""
+    fitted = (fit(topic, [kind]) for topic in ranking)
+    return next((topic for topic in fitted if NEEDS.get(topic, ("",))[0] == kind), None)
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from pypinyin import lazy_pinyin
 from bot.understand.clean import simplify
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_HANGUL_OR_THAI = re.compile(r"[\u0e00-\u0e7f\uac00-\ud7af]")  # particles and words follow a name without a space
 _NEAR_SOUNDS = ((r"^zh", "z"), (r"^ch", "c"), (r"^sh", "s"), (r"^n(?=[aeiou])", "l"), (r"ng$", "n"))
 
 
@@ -35,10 +36,10 @@ def squeeze(text: str) -> Squeezed:
     """Squeeze a text, remembering where everything stood. Apostrophes do not part words; hyphens and spaces do."""
     letters: list[tuple[str, int]] = []
     for i, character in enumerate(text):
-        for base in unicodedata.normalize("NFD", character.lower()):
-            if base.isalnum():
-                letters.append((base, i))
-                break
+        base = unicodedata.normalize("NFD", character.lower())[0]
+        letter = base if base.isascii() else character.lower()
+        if letter.isalnum():
+            letters.append((letter, i))
     begins, ends = [], []
     for n, (letter, i) in enumerate(letters):
         before = letters[n - 1] if n else None
@@ -50,7 +51,7 @@ def squeeze(text: str) -> Squeezed:
 
 def _parted(text: str, left: tuple[str, int], right: tuple[str, int]) -> bool:
     """Whether a word may end between two neighbouring letters."""
-    if is_han(left[0]) or is_han(right[0]):
+    if is_han(left[0]) or is_han(right[0]) or _HANGUL_OR_THAI.match(left[0]) and right[1] == left[1] + 1:
         return True
     if left[0].isascii() != right[0].isascii():
         return True

@@ -164,17 +164,24 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
     bare = said.bare(piece, *mentions, *dates)
     ordinal = find_ordinal(unnamed)
     topic, confidence = guess.topic if guess.confidence >= DOUBTFUL else "fallback", guess.confidence
+    things = _things(mentions, dates)
     if (mentions or dates or ordinal) and asks_nothing(without_ordinals(bare) if ordinal else bare):
         topic, confidence = FOLLOW_UP, 1.0
     else:
-        topic = fit(topic, _kinds(mentions, dates))
+        topic = fit(topic, _kinds(things))
+    mentions = mentions if topic == "event_about" else things
     return Question(topic, confidence, said.working[piece.start : piece.end].strip(), mentions, dates, find_conditions(unnamed), ordinal, guess)
 
 
-def _kinds(mentions: tuple[Mention, ...], dates: tuple[DateSpan, ...]) -> list[str]:
-    """The kinds named, likeliest first in each mention; a feast that is a date too ("春节") is no thing asked about."""
+def _things(mentions: tuple[Mention, ...], dates: tuple[DateSpan, ...]) -> tuple[Mention, ...]:
+    """The names without those that are a date too: "春节" says when, unless the feast itself is asked about."""
     feasts = [(d.start, d.end) for d in dates if d.name]
-    return [kind for m in mentions if not any(a <= m.start and m.end <= b for a, b in feasts) for kind in m.kinds[:1]]
+    return tuple(m for m in mentions if not any(a <= m.start and m.end <= b for a, b in feasts))
+
+
+def _kinds(mentions: tuple[Mention, ...]) -> list[str]:
+    """The kind of each name, the likeliest."""
+    return [mention.kinds[0] for mention in mentions]
 
 
 def _choose(whole: Question, parts: list[Question]) -> list[Question]:
@@ -208,7 +215,7 @@ def _single(whole: Question, asking: list[Question]) -> Question:
     best = max(asking, key=lambda q: q.confidence, default=None)
     social = whole.topic in SOCIAL or whole.topic == "fallback"
     if best and whole.topic not in WHOLE and (social or best.confidence > whole.confidence + 0.15):
-        return replace(whole, topic=fit(best.topic, _kinds(whole.mentions, whole.dates)), confidence=best.confidence, guess=best.guess)
+        return replace(whole, topic=fit(best.topic, _kinds(whole.mentions)), confidence=best.confidence, guess=best.guess)
     return whole
 
 
@@ -219,7 +226,7 @@ def _share(asking: list[Question], whole: Question) -> list[Question]:
         beside = [q for q in (*reversed(asking[:i]), *asking[i + 1 :])]
         mentions = question.mentions or next((q.mentions for q in beside if q.mentions), whole.mentions)
         dates = question.dates or (whole.dates if not any(q.dates for q in asking) else ())
-        shared.append(replace(question, topic=fit(question.topic, _kinds(mentions, dates)), mentions=mentions, dates=dates))
+        shared.append(replace(question, topic=fit(question.topic, _kinds(mentions)), mentions=mentions, dates=dates))
     return shared
 
 
@@ -235,6 +242,6 @@ def as_data(question: Question) -> dict[str, Any]:
 
 def _date_data(span: DateSpan) -> dict[str, Any]:
     return {
-        "first": span.first.isoformat(), "last": span.last.isoformat(), "text": span.text, "name": span.name,
+        "first": span.first.isoformat(), "last": span.last.isoformat(), "text": span.text, "name": span.name, "clock_only": span.clock_only,
         "from_time": span.from_time and span.from_time.strftime("%H:%M"), "to_time": span.to_time and span.to_time.strftime("%H:%M"),
     }

@@ -45,6 +45,8 @@ def _with_texts(question: Question, unknown: str | None, library: Library) -> di
     """The question as data, with the texts that are near to it in meaning."""
     ranking = list(question.guess.ranking) if question.guess else []
     data = {**as_data(question), "ranking": ranking, "unknown": unknown}
+    if unknown:
+        data["nearest"] = library.catalogue.nearest(unknown)
     if question.topic == ASIDE:
         data["topic"] = "smalltalk"
     if question.guess is None:

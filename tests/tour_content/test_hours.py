@@ -93,13 +93,16 @@ def test_the_whole_national_day_week_2026_is_a_public_holiday(place: Make, on: s
     assert said(place('open: "PH 09:00-17:00"'), on) == "09:00-17:00"
 
 
-@pytest.mark.parametrize("on", ["2027-02-05", "2027-02-06", "2027-02-07", "2027-02-08", "2027-02-09", "2027-02-10", "2027-02-11", "2027-02-12"])
+@pytest.mark.parametrize(
+    "on", ["2027-02-05", "2027-02-06", "2027-02-07", "2027-02-08", "2027-02-09", "2027-02-10", "2027-02-11", "2027-02-12"]
+)
 def test_spring_festival_2027_is_a_public_holiday_from_the_eve(place: Make, on: str) -> None:
     assert said(place('open: "PH 09:00-17:00"'), on) == "09:00-17:00"
 
 
 @pytest.mark.parametrize(
-    "untouched", ["24/7", "08:30-17:30", "Tu-Su 09:00-17:30; Mo off", "Mar-Nov 08:00-18:30; Dec-Feb 08:00-18:00", 'Mo-Fr 09:00-17:00 "no PHOTO"']
+    "untouched",
+    ["24/7", "08:30-17:30", "Tu-Su 09:00-17:30; Mo off", "Mar-Nov 08:00-18:30; Dec-Feb 08:00-18:00", 'Mo-Fr 09:00-17:00 "no PHOTO"'],
 )
 def test_hours_without_holidays_are_left_as_written(untouched: str) -> None:
     assert expand_holidays(untouched, 2026) == untouched
@@ -134,7 +137,13 @@ def test_hours_past_midnight_belong_to_the_day_on_which_they_begin(place: Make, 
 
 @pytest.mark.parametrize(
     ("at", "expected"),
-    [("2026-11-23 17:59", False), ("2026-11-23 18:00", True), ("2026-11-24 01:59", True), ("2026-11-24 02:00", False), ("2027-01-01 01:00", True)],
+    [
+        ("2026-11-23 17:59", False),
+        ("2026-11-23 18:00", True),
+        ("2026-11-24 01:59", True),
+        ("2026-11-24 02:00", False),
+        ("2027-01-01 01:00", True),
+    ],
 )
 def test_a_place_is_open_past_midnight(place: Make, at: str, expected: bool) -> None:
     assert is_open_at(place('open: "18:00-02:00"'), dt.datetime.fromisoformat(at)) is expected

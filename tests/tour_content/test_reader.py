@@ -15,7 +15,7 @@ from tests.tour_content.conftest import KINDS, Library, minimal
 from tour_content.kinds import Place
 from tour_content.reader import field_path, library_files, read_document, read_library
 
-PROPERTY = settings(deadline=None, max_examples=80, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+PROPERTY = settings(deadline=None, max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -57,7 +57,11 @@ KNOWN_TYPES = "performance, street_show, festival, fair, exhibition, screening, 
 @pytest.mark.parametrize(
     ("field", "text", "said"),
     [
-        ("id", "Lantern Fair", '1: id: "Lantern Fair" is no id; write small letters, digits and single hyphens, e.g. big-wild-goose-pagoda'),
+        (
+            "id",
+            "Lantern Fair",
+            '1: id: "Lantern Fair" is no id; write small letters, digits and single hyphens, e.g. big-wild-goose-pagoda',
+        ),
         ("rank", "seven", '2: rank: "seven" is no whole number; write digits only, e.g. 30'),
         ("rank", "1.5", '2: rank: "1.5" is no whole number; write digits only, e.g. 30'),
         ("rank", "0", '2: rank: "0" is too small; write a number above 0'),
@@ -175,7 +179,10 @@ tips:
         (b"id: bell-tower\nname: \xd6\xd3\xc2\xa5\n", "2: is not UTF-8 text (invalid continuation byte); save it as UTF-8"),
         ("id: bell-tower".encode("utf-16"), "1: is not UTF-8 text (invalid start byte); save it as UTF-8"),
         (b"id: bell-tower\nrank: 1\nname: \x07\n", "3: is no YAML: control characters are not allowed; remove that character"),
-        (b"id: bell-tower\n\trank: 1\n", "2: is no YAML: found a tab character that violates indentation; check quotes and indentation here"),
+        (
+            b"id: bell-tower\n\trank: 1\n",
+            "2: is no YAML: found a tab character that violates indentation; check quotes and indentation here",
+        ),
         (b"id: a\nname: b: c\n", "2: is no YAML: mapping values are not allowed in this context; check quotes and indentation here"),
         (b"id: 'bell-tower\n", "2: is no YAML: found unexpected end of stream; check quotes and indentation here"),
         (b"id: a\n---\nid: b\n", "2: is no YAML: but found another document; check quotes and indentation here"),
@@ -225,7 +232,9 @@ def test_a_document_with_a_problem_holds_no_record(library: Library) -> None:
 
 
 def test_every_problem_is_told_in_one_line(library: Library) -> None:
-    library.add("event", "something", when='[{rrule: "FREQ=DAILY\\nEXDATE:2026", status: usual, source: https://example.org/, checked: 2026-11-20}]')
+    library.add(
+        "event", "something", when='[{rrule: "FREQ=DAILY\\nEXDATE:2026", status: usual, source: https://example.org/, checked: 2026-11-20}]'
+    )
     (said,) = library.problems()
     assert len(said.splitlines()) == 1
 
@@ -257,7 +266,13 @@ def test_progress_is_told_of_every_file(library: Library) -> None:
 
 @pytest.mark.parametrize(
     ("loc", "said"),
-    [((), ""), (("name",), "name"), (("hours", 0, "open"), "hours[0].open"), (("where", 2, "name", "zh"), "where[2].name.zh"), ((0,), "[0]")],
+    [
+        ((), ""),
+        (("name",), "name"),
+        (("hours", 0, "open"), "hours[0].open"),
+        (("where", 2, "name", "zh"), "where[2].name.zh"),
+        ((0,), "[0]"),
+    ],
 )
 def test_field_paths(loc: tuple[object, ...], said: str) -> None:
     assert field_path(loc) == said
@@ -290,7 +305,10 @@ def test_any_text_of_yaml_signs_is_read_or_told(tmp_path: Path, content: str) ->
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.dates().map(str),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["en", "zh", "source", "checked", "cny", "open", "x"]), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["en", "zh", "source", "checked", "cny", "open", "x"]), inner, max_size=3)
+    ),
     max_leaves=6,
 )
 
@@ -298,7 +316,10 @@ PLAIN = st.recursive(
 @given(field=st.sampled_from(sorted({field.alias for field in Place.__fields__.values()})), value=PLAIN)
 @PROPERTY
 def test_any_value_in_any_field_is_read_or_told(library: Library, field: str, value: object) -> None:
-    library.write("places/something.yml", minimal("place", **{field: yaml.safe_dump(value, default_flow_style=True, width=10**6).strip().removesuffix("\n...")}))
+    library.write(
+        "places/something.yml",
+        minimal("place", **{field: yaml.safe_dump(value, default_flow_style=True, width=10**6).strip().removesuffix("\n...")}),
+    )
     (document,) = library.documents()
     assert bool(document.record) != bool(document.problems)
     assert all(problem.line and len(str(problem).splitlines()) == 1 for problem in document.problems)

@@ -54,7 +54,12 @@ def test_rrules(event: Make, when: str, first: str, last: str, expected: list[st
 @pytest.mark.parametrize(
     ("when", "first", "last", "expected"),
     [
-        ('rrule: "FREQ=DAILY", season: "12-30/01-02"', "2026-11-23", "2027-01-31", ["2026-12-30", "2026-12-31", "2027-01-01", "2027-01-02"]),
+        (
+            'rrule: "FREQ=DAILY", season: "12-30/01-02"',
+            "2026-11-23",
+            "2027-01-31",
+            ["2026-12-30", "2026-12-31", "2027-01-01", "2027-01-02"],
+        ),
         ('rrule: "FREQ=WEEKLY;BYDAY=SA", season: "04-01/04-10"', "2026-11-23", "2027-11-23", ["2027-04-03", "2027-04-10"]),
         ('rrule: "FREQ=DAILY", season: "11-23/11-23"', "2026-01-01", "2027-12-31", ["2026-11-23", "2027-11-23"]),
     ],
@@ -134,7 +139,9 @@ def test_the_next_occurrence(event: Make, when: str, expected: str) -> None:
     assert str(found.day) == expected
 
 
-@pytest.mark.parametrize("when", ['on: ["2026-11-22"]', 'on: ["2028-11-23"]', 'rrule: "FREQ=DAILY", to: 2026-11-22', 'rrule: "FREQ=DAILY;COUNT=3"'])
+@pytest.mark.parametrize(
+    "when", ['on: ["2026-11-22"]', 'on: ["2028-11-23"]', 'rrule: "FREQ=DAILY", to: 2026-11-22', 'rrule: "FREQ=DAILY;COUNT=3"']
+)
 def test_no_occurrence_within_two_years(event: Make, when: str) -> None:
     assert next_occurrence(event(when), TODAY) is None
 

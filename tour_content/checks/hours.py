@@ -21,11 +21,11 @@ def check(documents: list[Document], today: dt.date) -> Iterator[Problem]:
             try:
                 expression = expand_holidays(row.open, today.year)
                 opening_hours.OpeningHours(expression)
-            except opening_hours.ParserError as error:
+            except opening_hours.ParserError as error:  # type: ignore[attr-defined]
                 reason = str(error).strip().splitlines()[-1].strip(" =")
                 said = f'"{row.open}" is no opening_hours syntax ({reason}); write it as e.g. "Tu-Su 09:00-17:30; Mo off"'
                 yield document.problem(("hours", i, "open"), said)
                 continue
             if re.search(r"\bPH\b", expression):
-                said = f'PH cannot be understood in "{row.open}"; write it among the weekdays, before the times, e.g. "Tu-Su,PH 09:00-17:30"'
+                said = f'PH cannot be understood in "{row.open}"; write it with the weekdays, e.g. "Tu-Su,PH 09:00-17:30"'
                 yield document.problem(("hours", i, "open"), said)

@@ -17,7 +17,7 @@ _PARSED_MOST = 4096
 
 
 def _record(row: RecordRow) -> Record:
-    """A row as a record; parsed once a revision. A database put back from a backup may use a revision's number again: the document decides."""
+    """A row as a record; parsed once a revision, or again where a restored database uses the revision's number for another document."""
     key = (row.kind, row.id, row.revision)
     doc, record = _PARSED.get(key, (None, None))
     if record is None or doc != row.doc:

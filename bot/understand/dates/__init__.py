@@ -10,7 +10,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from bot.understand.dates import rules_clock, rules_days, rules_feasts, rules_month_days, rules_months  # noqa: F401  (they register their rules)
-from bot.understand.dates.grammar import Context, nodes_of
+from bot.understand.dates.grammar import CLOCK, Context, nodes_of
 from bot.understand.dates.join import joined
 from bot.understand.dates.lexer import tokens_of
 from bot.understand.dates.lexicon import lexicon
@@ -35,5 +35,5 @@ def find_dates(text: str, now: dt.datetime) -> list[DateSpan]:
         days = node.period(context.today) if node.period else None
         if days:
             said = text[node.start : node.end]
-            spans.append(DateSpan(*days, said, node.start, node.end, node.from_time, node.to_time, node.name))
+            spans.append(DateSpan(*days, said, node.start, node.end, node.from_time, node.to_time, node.name, node.form == CLOCK))
     return spans

@@ -18,6 +18,7 @@ class DateSpan:
     from_time: dt.time | None = None
     to_time: dt.time | None = None
     name: str | None = None
+    clock_only: bool = False  # "at 2pm": an hour without a day, taken as today's
 
     def as_when(self) -> dict[str, str]:
         """`when` of the answer contract: ISO dates without times."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tour_content.conftest import Library, minimal
+from tests.tour_content.conftest import TODAY, Library, minimal
 from tour_content.checks import find_problems
+from tour_content.kinds import FOLDERS
 
 
 def test_a_library_without_mistakes_has_no_problems(library: Library) -> None:
@@ -71,7 +72,7 @@ def test_mistakes_of_every_kind_in_one_file_are_told_in_one_go(library: Library)
 
 @pytest.mark.parametrize("kind", ["place", "title", "event", "dish", "person", "poem", "article", "ward", "tour"])
 def test_the_rules_stand_a_record_of_which_nothing_could_be_read(library: Library, kind: str) -> None:
-    library.write(f"{'people' if kind == 'person' else 'dishes' if kind == 'dish' else kind + 's'}/something.yml", "id: something\n")
-    problems = find_problems(library.documents(), __import__("datetime").date(2026, 11, 23))
+    library.write(f"{FOLDERS[kind]}/something.yml", "id: something\n")
+    problems = find_problems(library.documents(), TODAY)
     assert problems
     assert all(problem.message == "is missing; write it" for problem in problems)

@@ -9,7 +9,9 @@ from tests.tour_content.conftest import Library
 SOURCED = 'status: confirmed, source: "https://example.org/", checked: 2026-11-20'
 
 
-@pytest.mark.parametrize("over", ['on: ["2026-11-22"]', 'rrule: "FREQ=DAILY", to: 2026-11-22', 'rrule: "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"'])
+@pytest.mark.parametrize(
+    "over", ['on: ["2026-11-22"]', 'rrule: "FREQ=DAILY", to: 2026-11-22', 'rrule: "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"']
+)
 def test_an_event_that_is_over_is_told(library: Library, over: str) -> None:
     library.add("event", "lantern-fair", when=f"[{{{over}, {SOURCED}}}]")
     assert library.problems() == ["events/lantern-fair.yml:8: when: never happens after 2026-11-23; correct the rule or remove the event"]

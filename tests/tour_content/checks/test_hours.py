@@ -32,7 +32,10 @@ def test_hours_in_openstreetmaps_syntax_pass(library: Library, right: str) -> No
     assert told(library, right) == []
 
 
-@pytest.mark.parametrize("wrong", ["17:30pm", "9am-5pm", "daily 09:00-17:00", "08:30–17:30 Uhr", "Mo-Fr 25:00-26:30", "周一闭馆", "Xyz 09:00-10:00", "08:00-17:30;"])
+@pytest.mark.parametrize(
+    "wrong",
+    ["17:30pm", "9am-5pm", "daily 09:00-17:00", "08:30–17:30 Uhr", "Mo-Fr 25:00-26:30", "周一闭馆", "Xyz 09:00-10:00", "08:00-17:30;"],
+)
 def test_hours_in_no_syntax_are_told(library: Library, wrong: str) -> None:
     (said,) = told(library, wrong)
     assert said.startswith(f'places/bell-tower.yml:16: hours[0].open: "{wrong}" is no opening_hours syntax (')
@@ -46,5 +49,7 @@ def test_holidays_where_they_are_not_understood_are_told(library: Library, wrong
 
 
 def test_every_row_is_read(library: Library) -> None:
-    library.add("place", "bell-tower", hours=f'[{{open: "08:00-17:00", {SOURCED}}}, {{open: all day, {SOURCED}}}, {{open: never, {SOURCED}}}]')
+    library.add(
+        "place", "bell-tower", hours=f'[{{open: "08:00-17:00", {SOURCED}}}, {{open: all day, {SOURCED}}}, {{open: never, {SOURCED}}}]'
+    )
     assert [said.split(" ")[1] for said in library.problems()] == ["hours[1].open:", "hours[2].open:"]

@@ -19,7 +19,9 @@ def test_a_place_not_known_is_told_with_the_nearest(library: Library) -> None:
 def test_a_place_like_no_other_is_told_with_the_way_out(library: Library) -> None:
     library.add("place", "xian-city-wall")
     library.add("event", "lantern-fair", place="qqq")
-    assert library.problems() == ['events/lantern-fair.yml:9: place: place "qqq" is not known; add it under places first, or leave the field out']
+    assert library.problems() == [
+        'events/lantern-fair.yml:9: place: place "qqq" is not known; add it under places first, or leave the field out'
+    ]
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,9 @@ def test_one_source_or_several_are_a_list() -> None:
     assert Sourced(source=several, checked="2026-11-20").sources == several
 
 
-@pytest.mark.parametrize("written", ["2026", "20261120", "2026-1-5", "inf", "nan", "1e9", "2026-11-20T08:00", "２０２６-11-20", "", " 2026-11-20"])
+@pytest.mark.parametrize(
+    "written", ["2026", "20261120", "2026-1-5", "inf", "nan", "1e9", "2026-11-20T08:00", "２０２６-11-20", "", " 2026-11-20"]
+)
 def test_a_day_is_written_in_one_way_only(written: str) -> None:
     with pytest.raises(ValidationError, match="checked"):
         Sourced(source="https://example.org/", checked=written)

@@ -18,7 +18,8 @@ def test_facets_and_references_of_a_title(record: Callable[..., Title]) -> None:
         year="2019",
         era="[tang]",
         platforms="[{name: {en: Youku, zh: 优酷}}]",
-        places=f"[{{place: bell-tower, relation: set_in, {SOURCED}}}, {{elsewhere: {{en: Xiangshan, zh: 象山}}, relation: filmed_elsewhere, {SOURCED}}}]",
+        places=f"[{{place: bell-tower, relation: set_in, {SOURCED}}}, "
+        f"{{elsewhere: {{en: Xiangshan, zh: 象山}}, relation: filmed_elsewhere, {SOURCED}}}]",
     )
     assert title.facets() == {
         "kind": ["drama"],

@@ -1,0 +1,27 @@
+"""All commands in one: those of the assistant and those of its content. Commands import what they need when they run, so that help is quick."""
+from __future__ import annotations
+
+import typer
+
+from bot.cli.ask import ask
+from bot.cli.shell import shell
+from bot.cli.test import test
+from bot.cli.train import train
+from bot.cli.up import up
+from tour_content.cli import content
+
+app = typer.Typer(
+    name="changan",
+    help="Chang'an Companion: a city companion for Xi'an, in English and Chinese.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(up)
+app.command()(shell)
+app.command()(ask)
+app.command()(train)
+app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(test)
+app.add_typer(content, name="content")

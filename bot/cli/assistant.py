@@ -1,0 +1,128 @@
+"""The running assistant: action server and Rasa, started together, ready when a message gets its answer, stopped together."""
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from os import environ
+from pathlib import Path
+from types import TracebackType
+
+import requests
+
+from bot.cli.errors import CommandError
+from bot.cli.paths import ROOT
+from bot.cli.process import Process, python, shown
+
+POLL_S = 0.2
+START_WITHIN_S = 300.0
+ENDPOINTS = "CHANGAN_ENDPOINTS"  # another endpoints.yml
+CREDENTIALS = "CHANGAN_CREDENTIALS"  # another credentials.yml
+HELLO = {"sender": "changan-up", "message": "/greet"}
+
+
+def settings_file(variable: str, default: str) -> str:
+    """One of Rasa's settings files, or the one that the operator names. Raises CommandError where that is missing."""
+    path = Path(environ.get(variable) or ROOT / default)
+    if not path.is_file():
+        raise CommandError(f"{variable}={path} is no file: correct it, or unset it to use {default}.")
+    return str(path)
+
+
+def action_server(port: int) -> Process:
+    """Starts the action server; it serves this machine alone unless SANIC_HOST says otherwise."""
+    return Process(
+        "action server", python("-m", "rasa_sdk", "--actions", "actions.topics", "--port", str(port)), SANIC_HOST=environ.get("SANIC_HOST", "127.0.0.1"),
+    )
+
+
+def actions_answer(port: int) -> bool:
+    """Whether the action server is up."""
+    try:
+        return requests.get(f"http://127.0.0.1:{port}/health", timeout=5).ok
+    except requests.RequestException:
+        return False
+
+
+def wait_for_actions(server: Process, port: int) -> None:
+    """Returns when the action server is up. Raises CommandError where it ends before."""
+    while not actions_answer(port):
+        server.require()
+        time.sleep(POLL_S)
+
+
+def actions_url(port: int) -> str:
+    return f"http://127.0.0.1:{port}/webhook"
+
+
+def rasa_arguments(command: str, model: Path, port: int, host: str) -> list[str]:
+    """Rasa's own command line; its HTTP API stays off."""
+    return python(
+        "-m", "rasa", command, "--model", str(model), "--endpoints", settings_file(ENDPOINTS, "endpoints.yml"),
+        "--credentials", settings_file(CREDENTIALS, "credentials.yml"), "--interface", host, "--port", str(port),
+    )
+
+
+def rasa(model: Path, port: int, actions_port: int, host: str = "127.0.0.1") -> Process:
+    """Starts Rasa with a model."""
+    return Process("Rasa server", rasa_arguments("run", model, port, host), CHANGAN_ACTIONS_URL=actions_url(actions_port))
+
+
+def reachable(host: str) -> str:
+    """The address at which this machine itself reaches a server that listens on `host`."""
+    return {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+
+
+class Assistant:
+    """Both servers, for a `with` block: `address` is where Rasa answers. Tests use it too."""
+
+    def __init__(self, model: Path | Callable[[], Path], port: int, actions_port: int, host: str = "127.0.0.1") -> None:
+        self.model, self.port, self.actions_port, self.host = model, port, actions_port, host
+        self.address = f"http://{reachable(host)}:{port}"
+        self.processes: list[Process] = []
+
+    def __enter__(self) -> "Assistant":
+        try:
+            self.processes.append(action_server(self.actions_port))
+            model = self.model() if callable(self.model) else self.model
+            self.processes.append(rasa(model, self.port, self.actions_port, self.host))
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """Ends both, the last started first."""
+        while self.processes:
+            self.processes.pop().stop()
+
+    def require(self) -> None:
+        """Raises CommandError where one of them has ended."""
+        for process in self.processes:
+            process.require()
+
+    def wait_until_it_answers(self) -> None:
+        """Returns when a greeting has gone all the way. Raises CommandError where a server ends, or Rasa cannot load its model."""
+        end = time.monotonic() + START_WITHIN_S
+        while time.monotonic() < end:
+            self.require()
+            if self._answers():
+                return
+            time.sleep(POLL_S)
+        raise CommandError(f"The assistant did not answer within {START_WITHIN_S:.0f} s; see {' and '.join(shown(p.log) for p in self.processes)}.")
+
+    def _answers(self) -> bool:
+        if not actions_answer(self.actions_port):
+            return False
+        try:
+            reply = requests.post(f"{self.address}/webhooks/rest/webhook", json=HELLO, timeout=30)
+            messages = reply.json() if reply.ok else None
+        except (requests.RequestException, ValueError):
+            return False
+        if messages is None:
+            return False
+        if not any(isinstance(message.get("custom"), dict) for message in messages):
+            raise CommandError(f"Rasa runs but does not answer; its last lines, from {shown(self.processes[-1].log)}:\n{self.processes[-1].tail()}")
+        return True

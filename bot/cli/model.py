@@ -1,0 +1,66 @@
+"""The trained model: which one fits the present data, and its training."""
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+from bot.cli.errors import CommandError
+from bot.cli.paths import MODELS, ROOT, VAR
+from bot.cli.process import Process, python, shown
+from bot.cli.steps import say, step
+
+# Everything that a model is made of. Content is not: names are looked up in the database, never learnt.
+SOURCES = ("config.yml", "requirements.lock", "domain", "data/nlu", "data/rules", "data/lexicon", "bot/nlu", "bot/understand")
+SUFFIXES = {".yml", ".py", ".lock"}
+KEPT = 2
+
+
+def fingerprint(root: Path = ROOT) -> str:
+    """A hash over names and contents of all that a model is made of."""
+    whole = hashlib.sha256()
+    for source in SOURCES:
+        path = root / source
+        files = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES and p.is_file())
+        for file in files:
+            whole.update(f"{file.relative_to(root).as_posix()} {hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return whole.hexdigest()
+
+
+def fitting() -> Path:
+    """Where the model of the present data is, or would be."""
+    return MODELS / f"changan-{fingerprint()[:12]}.tar.gz"
+
+
+def ensure(force: bool = False) -> Path:
+    """The model of the present data, trained where there is none. Raises CommandError where training fails."""
+    model = fitting()
+    if model.is_file() and not force:
+        return model
+    folder = VAR / "training"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    training = Process("training", python("-m", "bot.cli.training", str(folder)))
+    try:
+        with step("Training the model (about a minute)"):
+            code = training.wait()
+    finally:
+        training.stop()
+    made = folder / "model.tar.gz"
+    if code or not made.is_file():
+        raise CommandError(f"The training failed (exit code {code}). Its last lines, from {shown(training.log)}:\n{training.tail()}")
+    MODELS.mkdir(exist_ok=True)
+    made.replace(model)
+    model.touch()
+    shutil.rmtree(folder, ignore_errors=True)
+    _forget_old(model)
+    return model
+
+
+def _forget_old(newest: Path) -> None:
+    """Keeps the last models alone; others than ours are left where they are."""
+    ours = sorted(MODELS.glob("changan-????????????.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in ours[KEPT:]:
+        if old != newest:
+            old.unlink()
+            say(f"Removed the old model {shown(old)}.")

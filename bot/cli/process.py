@@ -1,0 +1,86 @@
+"""Programs that a command starts: each in a process group of its own, what it prints in a log, and all gone when the command ends."""
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from bot.cli.errors import CommandError
+from bot.cli.paths import LOGS, ROOT
+
+STOP_WITHIN_S = 8.0
+# Quiet and private: no telemetry, no warnings of libraries in the logs, no caches in a home that may be missing.
+QUIET = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "RASA_MAX_CACHE_SIZE": "0",  # its cache does not see changes in bot/understand
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "CUDA_VISIBLE_DEVICES": "-1",
+    "PYTHONWARNINGS": "ignore",
+    "PYTHONUNBUFFERED": "1",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "MPLCONFIGDIR": str(ROOT / "var" / "cache" / "matplotlib"),  # Rasa imports matplotlib, which keeps its list of fonts
+}
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment of a program that we start; what the operator has set wins over our defaults."""
+    return {**QUIET, **os.environ, **more}
+
+
+class Process:
+    """One program; `name` is what messages call it, and its log."""
+
+    def __init__(self, name: str, arguments: list[str], **env: str) -> None:
+        self.name = name
+        self.log = LOGS / f"{name.replace(' ', '-')}.log"
+        self.log.parent.mkdir(parents=True, exist_ok=True)
+        with self.log.open("wb") as log:
+            self._popen = subprocess.Popen(
+                arguments, cwd=ROOT, env=environment(**env), stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
+            )
+
+    @property
+    def exit_code(self) -> int | None:
+        """None while it runs."""
+        return self._popen.poll()
+
+    def wait(self) -> int:
+        return self._popen.wait()
+
+    def require(self) -> None:
+        """Raises CommandError with the last lines of its log where it has ended."""
+        code = self.exit_code
+        if code is not None:
+            raise CommandError(f"The {self.name} stopped by itself (exit code {code}). Its last lines, from {shown(self.log)}:\n{self.tail()}")
+
+    def tail(self, lines: int = 12) -> str:
+        text = self.log.read_text(encoding="utf-8", errors="replace")
+        return "\n".join(f"  {line}" for line in text.strip().splitlines()[-lines:]) or "  (nothing)"
+
+    def stop(self) -> None:
+        """Ends it and everything it has started, gently at first."""
+        self._signal(signal.SIGTERM)
+        try:
+            self._popen.wait(STOP_WITHIN_S)
+        except subprocess.TimeoutExpired:
+            pass
+        self._signal(signal.SIGKILL)
+        self._popen.wait()
+
+    def _signal(self, number: int) -> None:
+        try:
+            os.killpg(self._popen.pid, number)
+        except (ProcessLookupError, PermissionError):
+            pass
+
+
+def shown(path: Path) -> str:
+    """A path as messages name it."""
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
+
+
+def python(*arguments: str) -> list[str]:
+    """A command line for this environment's Python."""
+    return [sys.executable, *arguments]

@@ -1,0 +1,112 @@
+"""changan up."""
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from types import FrameType
+
+import typer
+
+WATCH_EVERY_S = 0.5
+
+
+class Stop(BaseException):
+    """Somebody asked us to stop: Ctrl-C, or a SIGTERM. Like KeyboardInterrupt, no ordinary handler may swallow it."""
+
+
+def up(
+    port: int = typer.Option(5005, min=1, max=65535, help="Where Rasa and the page listen."),
+    actions_port: int = typer.Option(5055, min=1, max=65535, help="Where the action server listens, for this machine only."),
+    host: str = typer.Option("127.0.0.1", help="The address to listen on; 0.0.0.0 lets other machines in."),
+    no_page: bool = typer.Option(False, "--no-page", help="Do not build the visitor's page."),
+) -> None:
+    """Start the assistant: load the content, train a model if none fits, start Rasa and the action server, serve the page.
+
+    Runs until Ctrl-C. What the servers print goes to var/log. Another endpoints.yml or credentials.yml is named by CHANGAN_ENDPOINTS and CHANGAN_CREDENTIALS.
+
+    Exit status: 0 stopped by Ctrl-C or SIGTERM, 1 could not start or a server died, 2 wrong usage.
+
+    Example: changan up --port 8080 --host 0.0.0.0
+    """
+    _listen_for_the_end()
+    try:
+        _run(port, actions_port, host, no_page)
+    except Stop:
+        from bot.cli.steps import say
+
+        say("\rStopped.")
+
+
+def _run(port: int, actions_port: int, host: str, no_page: bool) -> None:
+    from bot.cli import content, model
+    from bot.cli.assistant import Assistant
+    from bot.cli.machine import require_disk, require_port
+    from bot.cli.steps import say, step
+
+    begun = time.monotonic()
+    require_port(host, port, "--port")
+    require_port("127.0.0.1", actions_port, "--actions-port")
+    require_disk()
+    page = None if no_page else PageBuild()
+    content.ensure()
+    with Assistant(model.ensure, port, actions_port, host) as assistant:
+        with step("Starting Rasa and the action server"):
+            assistant.wait_until_it_answers()
+        if page:
+            page.finish()
+        say(f"Ready after {time.monotonic() - begun:.0f} s.\n")
+        print(_where_to_go(assistant.address, page is not None), flush=True)
+        while True:
+            assistant.require()
+            time.sleep(WATCH_EVERY_S)
+
+
+def _listen_for_the_end() -> None:
+    """The first signal stops us; those that come while we stop are left alone, so that nothing stays behind."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)
+        raise Stop
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, stop)
+
+
+class PageBuild:
+    """The page, built beside everything else; npm mostly waits for the network."""
+
+    def __init__(self) -> None:
+        self._error: Exception | None = None
+        self._thread = threading.Thread(target=self._build, daemon=True)
+        self._thread.start()
+
+    def _build(self) -> None:
+        from bot.cli import page
+
+        try:
+            page.build(say=lambda _text: None)
+        except Exception as error:  # whatever it is, it is told in finish()
+            self._error = error
+
+    def finish(self) -> None:
+        """Waits for the page. Raises CommandError where it cannot be built."""
+        from bot.cli.errors import CommandError
+        from bot.cli.steps import step
+
+        if self._thread.is_alive():
+            with step("Building the visitor's page"):
+                while self._thread.is_alive():  # in small bites, so that a signal gets through
+                    self._thread.join(WATCH_EVERY_S)
+        if self._error:
+            raise CommandError(f"{self._error} Or start without it: ./changan up --no-page")
+
+
+def _where_to_go(address: str, page: bool) -> str:
+    local = address.replace("127.0.0.1", "localhost")
+    guide = f"{local}/guide/" if page else "not built (--no-page)"
+    return f"""Page    {guide}
+REST    curl {local}/webhooks/rest/webhook -H 'Content-Type: application/json' -d '{{"sender": "me", "message": "When does the Bell Tower open?"}}'
+Shell   ./changan shell          (in another terminal)
+Logs    var/log/                 Stop with Ctrl-C."""

@@ -1,0 +1,74 @@
+"""changan content check."""
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from pathlib import Path
+from typing import Optional
+
+import typer
+
+
+def check(
+    files: Optional[list[Path]] = typer.Argument(None, metavar="[FILE]...", help="Files or folders of the library; without any, all of it.", show_default=False),
+    as_of: Optional[str] = typer.Option(None, "--as-of", metavar="YYYY-MM-DD", help="Check as if on another day.", show_default=False),
+    as_json: bool = typer.Option(False, "--json", help="Print the problems as JSON."),
+) -> None:
+    """Read the content files and list every problem as FILE:LINE: field: message. Changes nothing.
+
+    The whole library is always read, since records name each other; FILE narrows what is listed.
+
+    Exit status: 0 all well, 1 problems found, 2 wrong usage.
+
+    Example: changan content check places/city-wall.yml --as-of 2026-10-01
+    """
+    from tour_content.checks import find_problems
+    from tour_content.cli.reading import read
+    from tour_content.clock import today
+
+    wanted = [_resolve(file) for file in files or []]
+    day = _day(as_of) if as_of else today()
+    documents = read()
+    problems = find_problems(documents, day)
+    if wanted:
+        problems = [p for p in problems if any(_of_library(p.path).is_relative_to(path) for path in wanted)]
+    if as_json:
+        print(json.dumps([{"file": str(p.path), "line": p.line, "field": p.field, "message": p.message} for p in problems], ensure_ascii=False, indent=1))
+    else:
+        for problem in problems:
+            print(problem)
+        read_files = [d for d in documents if not wanted or any(_of_library(d.path).is_relative_to(path) for path in wanted)]
+        print(f"{_count(len(read_files), 'file')} checked as of {day}: {_count(len(problems), 'problem') if problems else 'no problems'}")
+    raise typer.Exit(1 if problems else 0)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _resolve(file: Path) -> Path:
+    """A file as the operator names it: from where the command was called, or from the library's folder. Raises BadParameter."""
+    from tour_content.reader import LIBRARY
+
+    called_from = Path(os.environ.get("CHANGAN_CALLED_FROM") or Path.cwd())
+    found = next((path.resolve() for path in (called_from / file, LIBRARY.parent.parent / file, LIBRARY / file) if path.exists()), None)
+    if found is None:
+        raise typer.BadParameter(f"{file} is neither here nor in {LIBRARY.name}/; name it as in places/city-wall.yml")
+    if not found.is_relative_to(LIBRARY.resolve()):
+        raise typer.BadParameter(f"{file} lies outside of the library; put it in one of the folders of {LIBRARY.name}/ first")
+    return found
+
+
+def _of_library(path: Path) -> Path:
+    """A path as messages show it, made whole again."""
+    from tour_content.reader import LIBRARY
+
+    return (LIBRARY.parent.parent / path).resolve()
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text} is no date; write it as YYYY-MM-DD") from None

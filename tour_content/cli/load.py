@@ -1,0 +1,40 @@
+"""changan content load."""
+from __future__ import annotations
+
+import sys
+
+import typer
+
+
+def load(dry_run: bool = typer.Option(False, "--dry-run", help="Print what would be written, and write nothing.")) -> None:
+    """Load the content files into the database, all or nothing; the running assistant answers from it at once.
+
+    The database is the one that DATABASE_URL names, else var/content.db. Records that are no longer in the library are removed; their revisions stay.
+
+    Exit status: 0 loaded, 1 problems found and nothing written, 2 wrong usage.
+
+    Example: changan content load --dry-run
+    """
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from tour_content.cli.loading import load_library
+    from tour_content.problems import ContentError
+
+    try:
+        changes = load_library(dry_run)
+    except ContentError as error:
+        print(error)
+        print(f"{len(error.problems)} problems; the database is as it was")
+        raise typer.Exit(1) from None
+    except SQLAlchemyError as error:
+        print(f"The database cannot be written ({_gist(error)}); it is as it was. Check DATABASE_URL and the disk.", file=sys.stderr)
+        raise typer.Exit(1) from None
+    for verb, keys in (("create", changes.created), ("update", changes.updated), ("remove", changes.removed)):
+        if dry_run:
+            for kind, id_ in keys:
+                print(f"{verb} {kind} {id_}")
+    print(f"{'would be ' if dry_run else ''}created {len(changes.created)}, updated {len(changes.updated)}, removed {len(changes.removed)}, unchanged {changes.unchanged}")
+
+
+def _gist(error: Exception) -> str:
+    return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
