@@ -10,12 +10,14 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from actions.languages import wanted_language
 from actions.talk import MOST_SHOWN, SLOT, Talk
 from actions.turn import LOCALES, Clarify, Turn, Unknown
 from bot.answer import Answer, Button
 from bot.understand.clean import simplify
 from bot.understand.language import SPOKEN, detect_language
 from bot.understand.fitting import ABOUT, FOLLOW_UP, NEEDS, fit, fit_ranked, fit_to_focus
+from bot.understand.lexicon import all_words
 from bot.words import words_of
 from tour_content.clock import now
 from tour_content.kinds import KINDS, Place, Record
@@ -31,6 +33,10 @@ CHOICES = 4
 
 # After these topics, a question of those is a wish about the same thing: "without museums" changes the plan.
 CONTINUES = {"route_plan": ("place_search",), "tour_step": ("place_about",)}
+# Topics that answer with a list and can do without a subject, and how likely one must be to come before asking back.
+LISTS = frozenset({"place_search", "food_search", "event_search", "title_search", "nearby", "practical", "route_plan", "poem"})
+LIKELY = 0.12
+PLACE_CONDITIONS = frozenset({"category", "era", "free", "indoor", "good_for"})
 # "The second one" of a list asks what it is; of the walks, it starts it.
 KEEP_DATES = frozenset({"weather", "event_search", "event_about", "place_hours", "route_plan"})
 # Without anything in focus, these ask for a list: "which dramas were shot around here", "and tomorrow, the same show?"
@@ -83,6 +89,9 @@ def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str,
     from actions.topic import Topic
 
     question = {**question, "topic": resolve_topic(question, talk)}
+    if question["topic"] == "language" and talk.question and says_again(text):
+        talk.language = wanted_language(text, talk.language)
+        return answer_one(db, {**talk.question, "button": True}, talk, talk.language, "")
     turn = Turn(db, inherit(question, talk), talk, talk.language or language, simplify(text), now().replace(tzinfo=None))
     topic = Topic.registry.get(question["topic"], Topic.registry["fallback"])()
     try:
@@ -93,6 +102,12 @@ def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str,
         return name_unknown(turn, unknown)
     remember(turn, answer)
     return answer
+
+
+def says_again(text: str) -> bool:
+    """Whether a message about languages wants the last answer once more."""
+    lowered = simplify(text).lower()
+    return any(phrase in lowered for talk in all_words("talk") for phrase in talk["again"])
 
 
 def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
@@ -111,10 +126,22 @@ def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
     pointed = talk.pointed_at(question.get("ordinal"))
     if pointed:
         return fit_ranked([topic, *(name for name, _ in question.get("ranking") or [])], pointed[0]) or ABOUT.get(pointed[0], topic)
+    if topic in NEEDS and not question.get("unknown"):
+        topic = _with_subject(topic, question, talk)
     topic = fit_to_focus(topic, question.get("text") or "", talk.last[0] if talk.last else None, talk.focus)
     if topic in WITHOUT_FOCUS and NEEDS[topic][0] not in talk.focus:
         return WITHOUT_FOCUS[topic] if topic != "event_about" or talk.topic == "event_search" else topic
     return topic
+
+
+def _with_subject(topic: str, question: dict[str, Any], talk: Talk) -> str:
+    """The topic, unless it lacks its subject and the visitor rather wants a list: "somewhere indoors for a toddler"."""
+    if any(kind in talk.focus for kind in NEEDS[topic]) or talk.last or topic in LISTS:
+        return topic
+    for name, chance in question.get("ranking") or []:
+        if name in LISTS and chance >= LIKELY:
+            return name
+    return "place_search" if topic.startswith("place_") and set(question.get("conditions") or {}) & PLACE_CONDITIONS else topic
 
 
 def _resumed(question: dict[str, Any], talk: Talk, kinds: list[str]) -> str:
@@ -179,6 +206,7 @@ def ask_which(topic: Topic, turn: Turn, clarify: Clarify) -> Answer:
 
 def name_unknown(turn: Turn, unknown: Unknown) -> Answer:
     """Say which name is not known, and what can be asked instead."""
+    turn.talk.pending = turn.topic
     key = "unknown-elsewhere" if unknown.elsewhere else "unknown-name"
     near = [record for kind, id_ in turn.question.get("nearest") or [] if (record := find_any(turn.session, kind, id_))]
     buttons = [Button(turn.words_of(record.name), f'/{ABOUT[record.kind]}{{"{record.kind}": "{record.id}"}}') for record in near if record.kind in ABOUT]

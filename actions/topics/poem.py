@@ -46,7 +46,7 @@ class PoemTopic(Topic):
             return self._other(turn, found)
         goes_on = turn.talk.topic == "poem" and turn.pointed(Poem)
         focus = turn.talk.last if turn.talk.last[:1] in (["person"], ["place"]) else None
-        if goes_on:
+        if goes_on and not turn.question.get("more"):
             return [goes_on]
         if focus and (found := search_records(turn.session, Poem, {"poet" if focus[0] == "person" else "place": [focus[1]]})):
             return found

@@ -1,4 +1,4 @@
-"""All commands in one: those of the assistant and those of its content. Commands import what they need when they run, so that help is quick."""
+"""All commands in one: the assistant's and the content's. Each imports what it needs when it runs, so that help is quick."""
 from __future__ import annotations
 
 import typer

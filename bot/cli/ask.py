@@ -7,16 +7,18 @@ from typing import Any, Optional
 import typer
 
 LANGUAGES = ("en", "zh", "zh-Hant")
+SENTENCE_HELP = """What a visitor says, in quotes; or a button's payload, e.g. '/place_hours{"place": "bell-tower"}'."""
 
 
 def ask(
-    sentence: str = typer.Argument(help='What a visitor says, in quotes; or a button\'s payload, e.g. \'/place_hours{"place": "bell-tower"}\'.'),
-    language: Optional[str] = typer.Option(None, help=f"Answer in {', '.join(LANGUAGES)}; without it, in the sentence's own.", show_default=False),
+    sentence: str = typer.Argument(help=SENTENCE_HELP),
+    language: Optional[str] = typer.Option(None, help="Answer in en, zh or zh-Hant; without it, in the sentence's.", show_default=False),
     as_json: bool = typer.Option(False, "--json", help="Print the road as JSON."),
 ) -> None:
-    """Show the road of one sentence: language, names, dates, questions with topics and conditions, and the answer. Starts no server.
+    """Show how one sentence is understood and answered.
 
-    Loads the content and trains a model if need be.
+    Prints its road on one screen: language, names and how they were found, dates, then each question with its topic, the runners-up, its
+    conditions and its answer. Starts no server; loads the content and trains a model if need be.
 
     Example: changan ask "下周六兵马俑几点关门？"
     """
@@ -48,15 +50,24 @@ def screen(way: dict[str, Any]) -> str:
     lines += _each("dates", [_date(d) for d in way["dates"]])
     lines += [_line("unknown", way["unknown"])] if way["unknown"] else []
     for number, question in enumerate(way["questions"], 1):
-        runners_up = ", ".join(f"{topic} {chance:.2f}" for topic, chance in question["ranking"][1:4])
-        lines += ["", _line(f"question {number}", question["text"] or "(a button)")]
-        lines += [_line("topic", f"{question['topic']} {question['confidence']:.2f}" + (f"   then {runners_up}" if runners_up else ""))]
-        lines += [_line("about", ", ".join(question["about"]))] if question["about"] else []
-        lines += [_line("dates", ", ".join(question["dates"]))] if question["dates"] else []
-        lines += [_line("conditions", ", ".join(f"{k} = {' or '.join(map(str, v))}" for k, v in question["conditions"].items()))] if question["conditions"] else []
-        lines += [_line("ordinal", str(question["ordinal"]))] if question["ordinal"] else []
-        lines += [_line("answer", f"{question['answer']['topic']}, {question['answer']['language']}"), *(f"  {line}" for line in question["text_shown"].splitlines())]
+        lines += ["", *_question(number, question)]
     return "\n".join(lines)
+
+
+def _question(number: int, question: dict[str, Any]) -> list[str]:
+    runners_up = ", ".join(f"{topic} {chance:.2f}" for topic, chance in question["ranking"][1:4])
+    conditions = ", ".join(f"{key} = {' or '.join(map(str, values))}" for key, values in question["conditions"].items())
+    answer = question["answer"]
+    rows = {
+        f"question {number}": question["text"] or "(a button)",
+        "topic": f"{question['topic']} {question['confidence']:.2f}" + (f"   then {runners_up}" if runners_up else ""),
+        "about": ", ".join(question["about"]),
+        "dates": ", ".join(question["dates"]),
+        "conditions": conditions,
+        "ordinal": str(question["ordinal"] or ""),
+        "answer": f"{answer['topic']}, {answer['language']}",
+    }
+    return [*(_line(name, value) for name, value in rows.items() if value), *(f"  {line}" for line in question["text_shown"].splitlines())]
 
 
 def _line(name: str, value: str) -> str:

@@ -30,9 +30,8 @@ def settings_file(variable: str, default: str) -> str:
 
 def action_server(port: int) -> Process:
     """Starts the action server; it serves this machine alone unless SANIC_HOST says otherwise."""
-    return Process(
-        "action server", python("-m", "rasa_sdk", "--actions", "actions.topics", "--port", str(port)), SANIC_HOST=environ.get("SANIC_HOST", "127.0.0.1"),
-    )
+    command = python("-m", "rasa_sdk", "--actions", "actions.topics", "--port", str(port))
+    return Process("action server", command, SANIC_HOST=environ.get("SANIC_HOST", "127.0.0.1"))
 
 
 def actions_answer(port: int) -> bool:
@@ -111,7 +110,8 @@ class Assistant:
             if self._answers():
                 return
             time.sleep(POLL_S)
-        raise CommandError(f"The assistant did not answer within {START_WITHIN_S:.0f} s; see {' and '.join(shown(p.log) for p in self.processes)}.")
+        logs = " and ".join(shown(process.log) for process in self.processes)
+        raise CommandError(f"The assistant did not answer within {START_WITHIN_S:.0f} s; see {logs}.")
 
     def _answers(self) -> bool:
         if not actions_answer(self.actions_port):
@@ -124,5 +124,6 @@ class Assistant:
         if messages is None:
             return False
         if not any(isinstance(message.get("custom"), dict) for message in messages):
-            raise CommandError(f"Rasa runs but does not answer; its last lines, from {shown(self.processes[-1].log)}:\n{self.processes[-1].tail()}")
+            server = self.processes[-1]
+            raise CommandError(f"Rasa runs but does not answer; its last lines, from {shown(server.log)}:\n{server.tail()}")
         return True

@@ -1,6 +1,7 @@
 """What the machine must offer before anything is started: free ports, free disk."""
 from __future__ import annotations
 
+import errno
 import shutil
 import socket
 
@@ -19,10 +20,10 @@ def require_port(host: str, port: int, option: str) -> None:
             probe.bind((host, port))
         except PermissionError:
             raise CommandError(f"Port {port} is only for the system; choose one from 1024 on with {option}.") from None
-        except (OSError, OverflowError) as error:
-            if isinstance(error, OSError) and error.errno != 98 and error.errno != 48:
-                raise CommandError(f"{host}:{port} cannot be listened on ({error}); choose another with {option}, or another address.") from None
-            raise CommandError(f"Port {port} is in use: stop what runs there (./changan up in another terminal?), or choose another with {option}.") from None
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise CommandError(f"Port {port} is in use: stop what runs there, or choose another port with {option}.") from None
+            raise CommandError(f"{host}, port {port} cannot be listened on ({error}): choose another with --host or {option}.") from None
 
 
 def free_port() -> int:
@@ -36,4 +37,4 @@ def require_disk() -> None:
     """Raises CommandError where there is hardly room for logs, a model and the database."""
     free_mb = shutil.disk_usage(ROOT).free // 1_000_000
     if free_mb < LEAST_FREE_MB:
-        raise CommandError(f"Only {free_mb} MB are free on the disk of {ROOT}, and {LEAST_FREE_MB} MB are needed: free some space and try again.")
+        raise CommandError(f"Only {free_mb} MB are free on the disk of {ROOT}, {LEAST_FREE_MB} are needed: free some space and try again.")

@@ -1,6 +1,7 @@
 """Programs that a command starts: each in a process group of its own, what it prints in a log, and all gone when the command ends."""
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import subprocess
@@ -38,8 +39,10 @@ class Process:
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("wb") as log:
             self._popen = subprocess.Popen(
-                arguments, cwd=ROOT, env=environment(**env), stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
+                arguments, cwd=ROOT, env=environment(**env), stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
+                start_new_session=True,
             )
+        atexit.register(self.stop)  # whatever ends the command
 
     @property
     def exit_code(self) -> int | None:
@@ -53,7 +56,8 @@ class Process:
         """Raises CommandError with the last lines of its log where it has ended."""
         code = self.exit_code
         if code is not None:
-            raise CommandError(f"The {self.name} stopped by itself (exit code {code}). Its last lines, from {shown(self.log)}:\n{self.tail()}")
+            last = f"Its last lines, from {shown(self.log)}:\n{self.tail()}"
+            raise CommandError(f"The {self.name} stopped by itself (exit code {code}). {last}")
 
     def tail(self, lines: int = 12) -> str:
         text = self.log.read_text(encoding="utf-8", errors="replace")
@@ -61,6 +65,7 @@ class Process:
 
     def stop(self) -> None:
         """Ends it and everything it has started, gently at first."""
+        atexit.unregister(self.stop)
         self._signal(signal.SIGTERM)
         try:
             self._popen.wait(STOP_WITHIN_S)

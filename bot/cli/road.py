@@ -31,7 +31,7 @@ def load_parts(archive: Path) -> TopicModel:
             if member.isfile() and member.name.rsplit("/", 1)[-1] in ("vocabulary.json", "topics.joblib"):
                 member.name = member.name.rsplit("/", 1)[-1]
                 tar.extract(member, folder)
-        WATCH.learn_vocabulary(frozenset(json.loads(Path(folder, "vocabulary.json").read_text(encoding="utf-8"))))
+        WATCH.learn_vocabulary(json.loads(Path(folder, "vocabulary.json").read_text(encoding="utf-8")))
         return TopicModel.load(Path(folder, "topics.joblib"))
 
 

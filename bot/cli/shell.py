@@ -7,9 +7,10 @@ import typer
 
 
 def shell() -> None:
-    """Talk to the assistant in the terminal, in Rasa's own shell; /stop ends it.
+    """Talk to the assistant in the terminal.
 
-    Loads the content and trains a model if need be, and starts an action server of its own: it runs beside ./changan up.
+    This is Rasa's own shell; /stop ends it. Loads the content and trains a model if need be, and starts an action server of its own: it
+    runs beside ./changan up. What Rasa logs goes to var/log/shell.log.
 
     Example: printf 'When does the Bell Tower open?\\n/stop\\n' | changan shell
     """
@@ -30,7 +31,8 @@ def shell() -> None:
         say("Loading the model (some 10 s) …")
         command = [*rasa_arguments("shell", path, free_port(), "127.0.0.1"), "--quiet"]
         with (LOGS / "shell.log").open("wb") as log:
-            code = subprocess.call(command, cwd=ROOT, env=environment(CHANGAN_ACTIONS_URL=actions_url(actions_port), LOG_LEVEL="ERROR"), stderr=log)
+            env = environment(CHANGAN_ACTIONS_URL=actions_url(actions_port), LOG_LEVEL="ERROR")
+            code = subprocess.call(command, cwd=ROOT, env=env, stderr=log)
     except KeyboardInterrupt:
         code = 0
     finally:

@@ -7,8 +7,8 @@ import typer
 def train(force: bool = typer.Option(False, "--force", help="Train also where the present model fits the data.")) -> None:
     """Train the model, if none fits the present data.
 
-    A model fits as long as config.yml, domain/, data/, bot/nlu, bot/understand and the lock file stay as they are; content needs no training.
-    What Rasa prints goes to var/log/training.log.
+    A model fits as long as config.yml, domain/, data/, bot/nlu, bot/understand and the lock file stay as they are; content needs no
+    training. What Rasa prints goes to var/log/training.log.
 
     Example: changan train --force
     """

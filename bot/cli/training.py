@@ -9,11 +9,12 @@ import os
 import sys
 
 DATA = ["data/nlu", "data/rules"]
+MOST_THREADS = 4
 
 
 def main(folder: str) -> int:
     """Returns Rasa's exit code."""
-    os.environ.setdefault("CHANGAN_ENCODER_THREADS", str(os.cpu_count() or 1))
+    os.environ.setdefault("CHANGAN_ENCODER_THREADS", str(min(os.cpu_count() or 1, MOST_THREADS)))
     import structlog
 
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))

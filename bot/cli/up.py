@@ -21,9 +21,11 @@ def up(
     host: str = typer.Option("127.0.0.1", help="The address to listen on; 0.0.0.0 lets other machines in."),
     no_page: bool = typer.Option(False, "--no-page", help="Do not build the visitor's page."),
 ) -> None:
-    """Start the assistant: load the content, train a model if none fits, start Rasa and the action server, serve the page.
+    """Start the assistant and its page.
 
-    Runs until Ctrl-C. What the servers print goes to var/log. Another endpoints.yml or credentials.yml is named by CHANGAN_ENDPOINTS and CHANGAN_CREDENTIALS.
+    Loads the content, trains a model if none fits, builds the page, starts Rasa and the action server, says where to go, and runs until
+    Ctrl-C. What the servers print goes to var/log. CHANGAN_ENDPOINTS and CHANGAN_CREDENTIALS name other files than endpoints.yml and
+    credentials.yml; DATABASE_URL names another database than var/content.db.
 
     Exit status: 0 stopped by Ctrl-C or SIGTERM, 1 could not start or a server died, 2 wrong usage.
 
@@ -106,7 +108,8 @@ class PageBuild:
 def _where_to_go(address: str, page: bool) -> str:
     local = address.replace("127.0.0.1", "localhost")
     guide = f"{local}/guide/" if page else "not built (--no-page)"
+    message = '{"sender": "me", "message": "When does the Bell Tower open?"}'
     return f"""Page    {guide}
-REST    curl {local}/webhooks/rest/webhook -H 'Content-Type: application/json' -d '{{"sender": "me", "message": "When does the Bell Tower open?"}}'
+REST    curl {local}/webhooks/rest/webhook -H 'Content-Type: application/json' -d '{message}'
 Shell   ./changan shell          (in another terminal)
 Logs    var/log/                 Stop with Ctrl-C."""

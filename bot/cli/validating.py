@@ -11,8 +11,11 @@ from bot.cli.training import DATA
 
 def main() -> int:
     """Returns 1 where Rasa finds or warns of anything."""
-    command = python("-m", "rasa", "data", "validate", "--domain", "domain", "--config", "config.yml", "--fail-on-warnings", "--data", *DATA)
-    run = subprocess.run(command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
+    files = ("--domain", "domain", "--config", "config.yml", "--data", *DATA)
+    run = subprocess.run(
+        python("-m", "rasa", "data", "validate", "--fail-on-warnings", *files), cwd=ROOT, env=environment(),
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
+    )
     warned = [line for line in run.stdout.splitlines() if "UserWarning" in line or "WARNING" in line]
     if run.returncode or warned:
         print(run.stdout)

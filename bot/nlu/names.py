@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any, Dict
 
 import rasa.shared.utils.io
@@ -31,15 +32,15 @@ class Names(Step):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Keep the words of the training sentences."""
-        words = {word for m in training_data.nlu_examples for word in re.findall(r"[a-zà-ÿ']+", (m.get(TEXT) or "").lower())}
+        words = Counter(word for m in training_data.nlu_examples for word in set(re.findall(r"[a-zà-ÿ']+", (m.get(TEXT) or "").lower())))
         with self._storage.write_to(self._resource) as folder:
-            rasa.shared.utils.io.dump_obj_as_json_to_file(folder / "vocabulary.json", sorted(words))
+            rasa.shared.utils.io.dump_obj_as_json_to_file(folder / "vocabulary.json", dict(words))
         return self._resource
 
     @classmethod
     def load(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any) -> "Names":
         with model_storage.read_from(resource) as folder:
-            WATCH.learn_vocabulary(frozenset(rasa.shared.utils.io.read_json_file(folder / "vocabulary.json")))
+            WATCH.learn_vocabulary(rasa.shared.utils.io.read_json_file(folder / "vocabulary.json"))
         return cls(config, model_storage, resource)
 
     def read(self, message: Message) -> None:

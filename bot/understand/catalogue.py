@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Iterable, Literal
+from typing import Iterable, Literal, Mapping
 
 import ahocorasick_rs
 from rapidfuzz import fuzz, process
@@ -18,7 +18,8 @@ from bot.understand.names import Squeezed, has_han, is_han, pinyin_of, sound, sq
 How = Literal["exact", "sound", "spelling"]
 Key = tuple[str, str]  # kind, id
 SHORTEST_SLIP = 6  # letters; shorter words are too like others
-LIKE_ENOUGH = 84  # per cent, rapidfuzz.fuzz.ratio
+LIKE_ENOUGH, SURELY_LIKE = 84, 90  # per cent, rapidfuzz.fuzz.ratio; of those surely like, the longest wins
+COMMON = 12  # training sentences
 RUN_TOGETHER = 12  # letters; names inside a longer word count from here on
 PARTIAL_HAN, PARTIAL_LATIN = 3, 10  # characters of a name that stand for the whole
 SOUND_KINDS_OF_TWO = ("person", "dish")
@@ -44,20 +45,23 @@ class Mention:
 
 
 class Catalogue:
-    """All names, ready to be found. `names`: (kind, id, name); `ranks`: how much each is asked for, 1 first."""
+    """All names, ready to be found. `names`: (kind, id, name, 1 for its own name and 0 for an alias); `ranks`: how much each is asked for, 1 first."""
 
-    def __init__(self, names: Iterable[tuple[str, str, str]], ranks: dict[Key, int] | None = None, vocabulary: frozenset[str] = frozenset()) -> None:
+    def __init__(self, names: Iterable[tuple[str, str, str, int]], ranks: dict[Key, int] | None = None, vocabulary: Mapping[str, int] | None = None) -> None:
         self._ranks = ranks or {}
-        self._vocabulary = vocabulary  # words that are no slips of a name
+        self._vocabulary = vocabulary or {}  # words that are no slips of a name, by how often sentences use them
         self._keys: dict[str, list[Key]] = defaultdict(list)
         not_names = {squeeze_name(word) for word in words("not_names")}
         rows = list(names)
+        self._own: set[tuple[str, str, str]] = set()
         for forms_of in (self._forms, self._loose_forms):  # what a name is called for short counts only where it is nobody's full name
-            for kind, id_, name in rows:
+            for kind, id_, name, main in rows:
                 for form in forms_of(name):
                     taken = forms_of == self._loose_forms and any(k == kind and i != id_ for k, i in self._keys.get(form, ()))
                     if form not in not_names and not taken and (kind, id_) not in self._keys[form]:
                         self._keys[form].append((kind, id_))
+                    if main:
+                        self._own.add((form, kind, id_))
         self._patterns = list(self._keys)
         self._finder = ahocorasick_rs.AhoCorasick(self._patterns)
         self._latin = [p for p in self._patterns if len(p) >= SHORTEST_SLIP and not has_han(p)]
@@ -98,7 +102,7 @@ class Catalogue:
 
     def _mention(self, forms: list[str], start: int, end: int, text: str, how: How) -> Mention:
         keys = list(dict.fromkeys(key for form in forms for key in self._keys[form]))
-        keys.sort(key=lambda key: self._ranks.get(key, 10_000))
+        keys.sort(key=lambda key: (not any((form, *key) in self._own for form in forms), self._ranks.get(key, 10_000)))
         return Mention(tuple(keys), start, end, text[start:end], how)
 
     def _exact(self, text: str, squeezed: Squeezed, taken: list[bool]) -> list[Mention]:
@@ -166,7 +170,7 @@ class Catalogue:
         """Latin names with slips: only around words that no one knows."""
         tokens = [m for m in re.finditer(r"[A-Za-zÀ-ÿ'’]+", text) if not any(taken[m.start() : m.end()])]
         unknown = [not self.knows(m.group()) for m in tokens]
-        found: list[tuple[float, int, int, str]] = []
+        found: list[tuple[int, float, int, int, str]] = []
         for first in range(len(tokens)):
             for last in range(first, min(first + 5, len(tokens))):
                 if not any(unknown[first : last + 1]) or any(taken[tokens[first].start() : tokens[last].end()]):
@@ -176,9 +180,9 @@ class Catalogue:
                     continue
                 near = process.extractOne(window, self._latin, scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
                 if near:
-                    found.append((near[1] + len(window) / 100, first, last, near[0]))
+                    found.append((len(window) if near[1] >= SURELY_LIKE else 0, near[1], first, last, near[0]))
         mentions = []
-        for _, first, last, form in sorted(found, reverse=True):
+        for _, _, first, last, form in sorted(found, reverse=True):
             start, end = tokens[first].start(), tokens[last].end()
             if not any(taken[start:end]):
                 taken[start:end] = [True] * (end - start)
@@ -189,6 +193,11 @@ class Catalogue:
         """Whether a word is one that visitors use in sentences."""
         word = word.lower().replace("’", "'")
         return word in self._vocabulary or word.rstrip("s") in self._vocabulary or len(word) < 4
+
+    def is_common(self, word: str) -> bool:
+        """Whether a word is so usual in sentences that a capital makes no name of it."""
+        word = word.lower().replace("’", "'")
+        return max(self._vocabulary.get(word, 0), self._vocabulary.get(word.rstrip("s"), 0)) >= COMMON
 
     def find_partial(self, unknown: str, text: str) -> Mention | None:
         """A strange name that begins the names of one record only ("化觉巷" of 化觉巷清真大寺), as a mention; else None."""

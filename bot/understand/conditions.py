@@ -48,6 +48,9 @@ def _ordinals() -> tuple[re.Pattern[str], dict[str, int]]:
 
 def find_ordinal(text: str) -> int | None:
     """Which one of a list is pointed at: 1 for the first, -1 for the last; None where none is."""
+    bare = re.fullmatch(r"\W*([1-9])\W*", text)
+    if bare:
+        return int(bare[1])
     pattern, ordinals = _ordinals()
     match = pattern.search(text.lower())
     return ordinals[match.group()] if match else None
@@ -55,4 +58,4 @@ def find_ordinal(text: str) -> int | None:
 
 def without_ordinals(text: str) -> str:
     """The text with its ordinals taken out."""
-    return _ordinals()[0].sub(" ", text.lower())
+    return re.sub(r"\d+", " ", _ordinals()[0].sub(" ", text.lower()))

@@ -54,7 +54,7 @@ def _chinese_frame(frame: str) -> bool:
 
 def _chinese(text: str, before: str | None) -> str:
     traditional, simplified = _counts(text)
-    if traditional > simplified:
+    if traditional and traditional >= simplified:
         return "zh-Hant"
     return before if before and before.startswith("zh") and not simplified else "zh"
 
@@ -63,7 +63,8 @@ def _chinese(text: str, before: str | None) -> str:
 def _counts(text: str) -> tuple[int, int]:
     """How many characters are only Traditional, and how many only Simplified."""
     han = _HAN.findall(text)
-    traditional = sum(converter("t2s").convert(c) != c for c in han)
+    cantonese = words("languages")["cantonese"]
+    traditional = sum(converter("t2s").convert(c) != c or c in cantonese for c in han)
     simplified = sum(converter("s2t").convert(c) != c and converter("t2s").convert(c) == c for c in han)
     return traditional, simplified
 
@@ -82,4 +83,4 @@ def _latin(latin: list[str], frame: str, before: str | None) -> str:
 
 @lru_cache(maxsize=1)
 def _latin_words() -> dict[str, frozenset[str]]:
-    return {language: frozenset(known) for language, known in words("languages").items() if language != "zh"}
+    return {language: frozenset(known) for language, known in words("languages").items() if language not in ("zh", "cantonese")}

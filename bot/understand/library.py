@@ -5,7 +5,7 @@ import logging
 import threading
 import time
 from dataclasses import dataclass
-from typing import Callable
+from typing import Callable, Mapping
 
 import numpy as np
 from sqlalchemy.exc import SQLAlchemyError
@@ -48,9 +48,9 @@ class Library:
         return sorted(scored, key=lambda pair: -pair[1])[:most]
 
 
-def read_library(db: Session, vocabulary: frozenset[str]) -> Library:
+def read_library(db: Session, vocabulary: Mapping[str, int]) -> Library:
     """The library as the database holds it now."""
-    names = [(kind, id_, text) for kind, id_, _, text, _ in list_names(db) if kind != ARTICLE]
+    names = [(kind, id_, text, main) for kind, id_, _, text, main in list_names(db) if kind != ARTICLE]
     every = list_records(db, Article)
     articles = [
         (article.id, text)
@@ -60,7 +60,7 @@ def read_library(db: Session, vocabulary: frozenset[str]) -> Library:
     passages = [((kind, id_, position), text) for kind, id_, position, passage in list_passages(db) for text in (passage.about.en, passage.about.zh)]
     return Library(
         get_version(db), Catalogue([*names, *elsewhere_names()], list_ranks(db), vocabulary),
-        MeaningIndex(articles), Catalogue([(ARTICLE, id_, text) for id_, text in articles]), MeaningIndex(passages),
+        MeaningIndex(articles), Catalogue([(ARTICLE, id_, text, 0) for id_, text in articles]), MeaningIndex(passages),
         frozenset(article.id for article in every if article.urgent),
     )
 
@@ -73,10 +73,10 @@ class LibraryWatch:
         self._lock = threading.Lock()
         self._library: Library | None = None
         self._looked = 0.0
-        self._vocabulary: frozenset[str] = frozenset()
+        self._vocabulary: Mapping[str, int] = {}
 
-    def learn_vocabulary(self, words: frozenset[str]) -> None:
-        """Words that are no slips of a name; the library is read anew with them."""
+    def learn_vocabulary(self, words: Mapping[str, int]) -> None:
+        """Words that are no slips of a name, with how often sentences use them; the library is read anew with them."""
         with self._lock:
             self._vocabulary, self._library, self._looked = words, None, 0.0
 

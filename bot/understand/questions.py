@@ -15,7 +15,7 @@ from bot.understand.topics import Guess, TopicModel
 
 ASIDE = "aside"  # back-story: asks nothing
 SOCIAL = frozenset({"greet", "thanks", "goodbye", "smalltalk", "feedback", ASIDE})
-SURE = 0.5  # a part of a message counts as a question of its own from here on
+SURE = 0.42  # a part of a message counts as a question of its own from here on
 DOUBTFUL = 0.12  # below, the message is not understood
 MOST_PIECES = 6
 HAN = "[\u4e00-\u9fff]"
@@ -40,6 +40,7 @@ class Question:
     conditions: Conditions = field(default_factory=dict)
     ordinal: int | None = None
     guess: Guess | None = None
+    more: bool = False  # "another one"
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def mask(said: Said, mentions: tuple[Mention, ...], piece: Piece) -> str:
         if noun:
             parts += [said.working[at : mention.start], gap, noun, gap]
             at = mention.end
-    return re.sub(r" +", " ", "".join([*parts, said.working[at : piece.end]])).strip()
+    return re.sub(r" +", " ", "".join([*parts, said.working[at : piece.end]])).strip(" ,，、")
 
 
 @lru_cache(maxsize=1)
@@ -121,6 +122,16 @@ def asks_nothing(text: str) -> bool:
     for word in chinese:
         left = left.replace(word, " ")
     return not re.search(r"\w", left)
+
+
+@lru_cache(maxsize=1)
+def _more() -> frozenset[str]:
+    return frozenset(phrase for talk in all_words("talk") for phrase in talk["more"])
+
+
+def wants_more(text: str) -> bool:
+    """Whether a message asks for another of the same, and nothing else."""
+    return text.lower().strip(" ?？!！.。,，") in _more()
 
 
 def find_questions(said: Said, model: TopicModel) -> list[Question]:
@@ -162,15 +173,16 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
     dates = said.within(piece)[1]
     unnamed = said.bare(piece, *mentions)
     bare = said.bare(piece, *mentions, *dates)
+    more = wants_more(bare)
     ordinal = find_ordinal(unnamed)
     topic, confidence = guess.topic if guess.confidence >= DOUBTFUL else "fallback", guess.confidence
     things = _things(mentions, dates)
-    if (mentions or dates or ordinal) and asks_nothing(without_ordinals(bare) if ordinal else bare):
+    if more or (mentions or dates or ordinal) and asks_nothing(without_ordinals(bare) if ordinal else bare):
         topic, confidence = FOLLOW_UP, 1.0
     else:
         topic = fit(topic, _kinds(things))
     mentions = mentions if topic == "event_about" else things
-    return Question(topic, confidence, said.working[piece.start : piece.end].strip(), mentions, dates, find_conditions(unnamed), ordinal, guess)
+    return Question(topic, confidence, said.working[piece.start : piece.end].strip(), mentions, dates, find_conditions(unnamed), ordinal, guess, more)
 
 
 def _things(mentions: tuple[Mention, ...], dates: tuple[DateSpan, ...]) -> tuple[Mention, ...]:
@@ -236,7 +248,7 @@ def as_data(question: Question) -> dict[str, Any]:
         "topic": question.topic, "confidence": round(question.confidence, 3), "text": question.text,
         "mentions": [{"candidates": [list(c) for c in m.candidates], "text": m.text, "start": m.start, "how": m.how} for m in question.mentions],
         "dates": [_date_data(d) for d in question.dates],
-        "conditions": question.conditions, "ordinal": question.ordinal,
+        "conditions": question.conditions, "ordinal": question.ordinal, "more": question.more,
     }
 
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Iterator
 
@@ -13,13 +14,13 @@ ELSEWHERE = "elsewhere"
 CITY = "city"
 
 
-def elsewhere_names() -> Iterator[tuple[str, str, str]]:
+def elsewhere_names() -> Iterator[tuple[str, str, str, int]]:
     """Names of sights and cities that are not ours, as catalogue entries."""
     data = words("elsewhere")
     for kind, rows in ((ELSEWHERE, data["sights"]), (CITY, data["cities"])):
         for row in rows:
             for name in row:
-                yield kind, row[0], name
+                yield kind, row[0], name, 1
 
 
 def find_unknown(text: str, working: str, mentions: list[Mention], catalogue: Catalogue) -> str | None:
@@ -29,36 +30,56 @@ def find_unknown(text: str, working: str, mentions: list[Mention], catalogue: Ca
 
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\wÀ-ÿ'’\-]*")
+_TITLE_CASE = 0.7  # share of capitalised words from which capitals say nothing
+
+
+@dataclass
+class _Token:
+    """A word of the text: `capital`, part of a known name (`known`), one that joins names (`link`), one that sentences use often (`common`)."""
+
+    start: int
+    end: int
+    capital: bool
+    known: bool
+    link: bool
+    common: bool
 
 
 def _capitalised(text: str, mentions: list[Mention], catalogue: Catalogue) -> str | None:
-    """A run of capitalised words, two or more, that holds a word we do not know and is not wholly a known name."""
-    tokens = list(_WORD.finditer(text))
-    capital = [t.group()[0].isupper() and not t.group().isupper() for t in tokens]
-    if sum(capital) > 0.7 * len(tokens) and len(tokens) > 6:
-        return None  # Written In Title Case: capitals say nothing
-    covered = [any(m.start <= t.start() < m.end for m in mentions) for t in tokens]
-    run: list[int] = []
-    for i in [*range(len(tokens)), None]:  # type: ignore[list-item]
-        if i is not None and capital[i] and (not run or not re.search(r"[.!?,;:]", text[tokens[i - 1].end() : tokens[i].start()])):
-            run.append(i)
-            continue
-        name = _strange(run, tokens, covered, catalogue)
-        if name:
-            return text[name[0] : name[1]]
-        run = [i] if i is not None and capital[i] else []
+    """A run of capitalised words, two or more, with one in it that is neither known nor common."""
+    links = set(words("name_links", "en"))
+    tokens = [
+        _Token(
+            m.start(), m.end(), m.group()[0].isupper() and not (m.group().isupper() and len(m.group()) > 3),
+            any(n.start <= m.start() < n.end for n in mentions), m.group().lower() in links, catalogue.is_common(m.group()),
+        )
+        for m in _WORD.finditer(text)
+    ]
+    if len(tokens) > 3 and sum(t.capital for t in tokens) > _TITLE_CASE * len(tokens):
+        return None
+    for run in _runs(text, tokens):
+        if run[0].start == tokens[0].start and run[0].common and not run[0].known:
+            run = run[1:]  # a sentence begins with a capital
+        while run and run[-1].link:
+            run = run[:-1]
+        strange = [t for t in run if not (t.known or t.common or t.link)]
+        if strange and sum(t.capital for t in run) >= 2:
+            return text[run[0].start : run[-1].end]
     return None
 
 
-def _strange(run: list[int], tokens: list[re.Match[str]], covered: list[bool], catalogue: Catalogue) -> tuple[int, int] | None:
-    if run and run[0] == 0 and catalogue.knows(tokens[0].group()) and not covered[0]:
-        run = run[1:]
-    bare = [i for i in run if not covered[i]]
-    if len(run) < 2 or not bare or all(catalogue.knows(tokens[i].group()) for i in bare) and any(covered[i] for i in run):
-        return None
-    if all(catalogue.knows(tokens[i].group()) for i in bare) and len(bare) < 2:
-        return None
-    return tokens[run[0]].start(), tokens[run[-1]].end()
+def _runs(text: str, tokens: list[_Token]) -> Iterator[list[_Token]]:
+    """Neighbouring capitalised words, with "of" and the like between them."""
+    run: list[_Token] = []
+    for token in tokens:
+        parted = run and re.search(r"[.!?,;:()]", text[run[-1].end : token.start])
+        if run and (parted or not (token.capital or token.link)):
+            yield run
+            run = []
+        if token.capital or run and token.link:
+            run.append(token)
+    if run:
+        yield run
 
 
 @lru_cache(maxsize=1)

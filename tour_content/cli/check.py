@@ -11,13 +11,15 @@ import typer
 
 
 def check(
-    files: Optional[list[Path]] = typer.Argument(None, metavar="[FILE]...", help="Files or folders of the library; without any, all of it.", show_default=False),
-    as_of: Optional[str] = typer.Option(None, "--as-of", metavar="YYYY-MM-DD", help="Check as if on another day.", show_default=False),
+    files: Optional[list[Path]] = typer.Argument(
+        None, metavar="[FILE]...", help="Files or folders of the library; without any, all of it.", show_default=False),
+    as_of: Optional[str] = typer.Option(None, metavar="YYYY-MM-DD", help="Check as if on another day.", show_default=False),
     as_json: bool = typer.Option(False, "--json", help="Print the problems as JSON."),
 ) -> None:
-    """Read the content files and list every problem as FILE:LINE: field: message. Changes nothing.
+    """Read the content files and list every problem.
 
-    The whole library is always read, since records name each other; FILE narrows what is listed.
+    One line each: FILE:LINE: field: what is wrong and what to do. Changes nothing. The whole library is read, since records name each
+    other; FILE narrows what is listed.
 
     Exit status: 0 all well, 1 problems found, 2 wrong usage.
 
@@ -34,7 +36,8 @@ def check(
     if wanted:
         problems = [p for p in problems if any(_of_library(p.path).is_relative_to(path) for path in wanted)]
     if as_json:
-        print(json.dumps([{"file": str(p.path), "line": p.line, "field": p.field, "message": p.message} for p in problems], ensure_ascii=False, indent=1))
+        rows = [{"file": str(p.path), "line": p.line, "field": p.field, "message": p.message} for p in problems]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         for problem in problems:
             print(problem)

@@ -7,9 +7,10 @@ import typer
 
 
 def load(dry_run: bool = typer.Option(False, "--dry-run", help="Print what would be written, and write nothing.")) -> None:
-    """Load the content files into the database, all or nothing; the running assistant answers from it at once.
+    """Load the content files into the database.
 
-    The database is the one that DATABASE_URL names, else var/content.db. Records that are no longer in the library are removed; their revisions stay.
+    All or nothing, in one transaction; a running assistant answers from it at once. The database is the one that DATABASE_URL names, else
+    var/content.db. Records that are no longer in the library are removed; their revisions stay.
 
     Exit status: 0 loaded, 1 problems found and nothing written, 2 wrong usage.
 
@@ -33,7 +34,9 @@ def load(dry_run: bool = typer.Option(False, "--dry-run", help="Print what would
         if dry_run:
             for kind, id_ in keys:
                 print(f"{verb} {kind} {id_}")
-    print(f"{'would be ' if dry_run else ''}created {len(changes.created)}, updated {len(changes.updated)}, removed {len(changes.removed)}, unchanged {changes.unchanged}")
+    made, mended, gone = (len(keys) for keys in (changes.created, changes.updated, changes.removed))
+    counts = f"created {made}, updated {mended}, removed {gone}, unchanged {changes.unchanged}"
+    print(f"would be {counts}" if dry_run else counts)
 
 
 def _gist(error: Exception) -> str:

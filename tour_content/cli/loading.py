@@ -20,7 +20,7 @@ LOADED = store.ROOT / "var" / "loaded.json"  # database → the library that was
 
 
 def load_library(dry_run: bool = False) -> Changes:
-    """Make the database hold the library. Raises ContentError with every problem, SQLAlchemyError where the database fails; then nothing has changed."""
+    """Make the database hold the library. Raises ContentError with every problem, or SQLAlchemyError, and then nothing has changed."""
     documents = read()
     problems = find_problems(documents, today())
     if problems:
@@ -28,15 +28,17 @@ def load_library(dry_run: bool = False) -> Changes:
     return _write(documents, dry_run)
 
 
-def load_if_changed() -> tuple[Changes | None, list[Problem]]:
-    """Load the library unless it is the one that this database was last loaded with: what operators have changed there since then stays.
-
-    Returns the changes, None for none needed, and what has gone out of date since the library was made: such problems stop nothing.
-    """
-    wanted = library_hash()
+def needs_loading() -> bool:
+    """Whether the library is another than this database was last loaded with. What operators change in the database is no reason."""
     store.migrate()
-    if _loaded().get(_database()) == wanted and _holds_records():
-        return None, []
+    return _loaded().get(_database()) != library_hash() or not _holds_records()
+
+
+def load_for_service() -> tuple[Changes, list[Problem]]:
+    """Load the library as it is; returns the changes, and what has gone out of date since the library was made.
+
+    Raises as `load_library` does, but not for what has only gone out of date: an assistant that ran yesterday starts today.
+    """
     documents = read()
     problems = find_problems(documents, today())
     if problems and (lasting := find_problems(documents, _made(documents))):

@@ -10,13 +10,16 @@ import typer
 
 FACETS = ("category", "kind", "role", "era", "relation")  # what the lists below the table count by
 COLUMNS = {
-    "records": "records", "both_languages": "named in both languages", "aliases": "aliases", "stories": "stories", "sourced_facts": "sourced facts",
-    "oldest_checked": "oldest check",
+    "records": "records", "both_languages": "in both languages", "aliases": "aliases", "stories": "stories",
+    "sourced_facts": "sourced facts", "oldest_checked": "oldest check",
 }
 
 
 def stats(as_json: bool = typer.Option(False, "--json", help="Print the counts as JSON.")) -> None:
-    """Count what the database holds: records by kind with their aliases, stories and sourced facts, the oldest check, categories and eras.
+    """Count what the database holds.
+
+    Records by kind with their aliases, stories and sourced facts and the oldest day on which one was checked; then by category, era and
+    the like.
 
     Example: changan content stats --json
     """
@@ -92,4 +95,5 @@ def _print(counted: dict[str, Any]) -> None:
     console.print(table)
     for kind, facets in counted["facets"].items():
         for facet, values in facets.items():
-            console.print(f"\n[bold]{kind} by {facet}[/bold]\n" + ", ".join(f"{value} {number}" for value, number in values.items()), highlight=False)
+            listed = ", ".join(f"{value} {number}" for value, number in values.items())
+            console.print(f"\n[bold]{kind} by {facet}[/bold]\n{listed}", highlight=False)
