@@ -35,7 +35,8 @@ CHOICES = 4
 CONTINUES = {"route_plan": ("place_search",), "tour_step": ("place_about",)}
 # Topics that answer with a list and can do without a subject, and how likely one must be to come before asking back.
 LISTS = frozenset({"place_search", "food_search", "event_search", "title_search", "nearby", "practical", "route_plan", "poem"})
-LIKELY = 0.12
+LIKELY, UNSURE, CERTAIN = 0.12, 0.5, 0.85  # probabilities
+OF_A_WALK = ("tour_step", "tour_end", "quiz")
 PLACE_CONDITIONS = frozenset({"category", "era", "free", "indoor", "good_for"})
 # "The second one" of a list asks what it is; of the walks, it starts it.
 KEEP_DATES = frozenset({"weather", "event_search", "event_about", "place_hours", "route_plan"})
@@ -115,8 +116,7 @@ def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
     topic = question["topic"]
     if question.get("button"):
         return topic
-    kinds = [mention["candidates"][0][0] for mention in question.get("mentions") or []]
-    ours = [kind for kind in kinds if kind in ABOUT]
+    ours = [kind for mention in question.get("mentions") or [] if (kind := mention["candidates"][0][0]) in ABOUT]
     if topic == FOLLOW_UP:
         return _resumed(question, talk, ours)
     if ours:
@@ -125,7 +125,8 @@ def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
         return talk.topic
     pointed = talk.pointed_at(question.get("ordinal"))
     if pointed:
-        return fit_ranked([topic, *(name for name, _ in question.get("ranking") or [])], pointed[0]) or ABOUT.get(pointed[0], topic)
+        return fit_ranked([topic, *(name for name, _ in _ranking(question))], pointed[0]) or ABOUT.get(pointed[0], topic)
+    topic = _plausible(topic, question, talk)
     if topic in NEEDS and not question.get("unknown"):
         topic = _with_subject(topic, question, talk)
     topic = fit_to_focus(topic, question.get("text") or "", talk.last[0] if talk.last else None, talk.focus)
@@ -134,24 +135,43 @@ def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
     return topic
 
 
+def _ranking(question: dict[str, Any]) -> list[tuple[str, float]]:
+    """The classifier's likeliest topics, best first."""
+    return [(name, chance) for name, chance in question.get("ranking") or []]
+
+
+def _plausible(topic: str, question: dict[str, Any], talk: Talk) -> str:
+    """The topic, unless it makes little sense here and a likely one does: "next door?" is no next stop where no walk is under way."""
+    confidence = question.get("confidence") or 0.0
+    if topic in OF_A_WALK and talk.topic not in (*OF_A_WALK, "tour_list") and confidence < CERTAIN:
+        return next((name for name, chance in _ranking(question) if name not in OF_A_WALK and chance >= LIKELY), topic)
+    if topic not in NEEDS and topic not in LISTS and confidence < UNSURE:
+        fitting = (name for name, chance in _ranking(question) if chance >= LIKELY and any(kind in talk.focus for kind in NEEDS.get(name, ())))
+        return next(fitting, topic)
+    return topic
+
+
 def _with_subject(topic: str, question: dict[str, Any], talk: Talk) -> str:
     """The topic, unless it lacks its subject and the visitor rather wants a list: "somewhere indoors for a toddler"."""
     if any(kind in talk.focus for kind in NEEDS[topic]) or talk.last or topic in LISTS:
         return topic
-    for name, chance in question.get("ranking") or []:
+    for name, chance in _ranking(question):
         if name in LISTS and chance >= LIKELY:
             return name
     return "place_search" if topic.startswith("place_") and set(question.get("conditions") or {}) & PLACE_CONDITIONS else topic
 
 
 def _resumed(question: dict[str, Any], talk: Talk, kinds: list[str]) -> str:
-    """What a message asks that only names a thing, a date or a number in a list."""
+    """What a message asks that only names a thing, a date, a condition or a number in a list."""
     before = talk.pending or talk.topic
     if question.get("ordinal") and not kinds:
         before = POINTED.get(before, before)
-    if before:
+    if before and not (kinds and before not in NEEDS and not talk.pending):
         return fit(before, kinds)
-    return ABOUT[kinds[0]] if kinds else "event_search" if question.get("dates") else "fallback"
+    likely = [fit(name, kinds) for name, chance in _ranking(question) if chance >= LIKELY]
+    if kinds:
+        return next((name for name in likely if before and kinds[0] in NEEDS.get(name, ())), ABOUT[kinds[0]])
+    return "event_search" if question.get("dates") else likely[0] if likely else "fallback"
 
 
 def inherit(question: dict[str, Any], talk: Talk) -> dict[str, Any]:
@@ -206,7 +226,8 @@ def ask_which(topic: Topic, turn: Turn, clarify: Clarify) -> Answer:
 
 def name_unknown(turn: Turn, unknown: Unknown) -> Answer:
     """Say which name is not known, and what can be asked instead."""
-    turn.talk.pending = turn.topic
+    asked = [turn.topic, *(name for name, _ in _ranking(turn.question))]
+    turn.talk.pending = next((topic for topic in asked if topic in NEEDS), "")
     key = "unknown-elsewhere" if unknown.elsewhere else "unknown-name"
     near = [record for kind, id_ in turn.question.get("nearest") or [] if (record := find_any(turn.session, kind, id_))]
     buttons = [Button(turn.words_of(record.name), f'/{ABOUT[record.kind]}{{"{record.kind}": "{record.id}"}}') for record in near if record.kind in ABOUT]

@@ -23,7 +23,7 @@ class Words:
             resource = FluentResource(path.read_text(encoding="utf-8"))
             for entry in resource.body:
                 if isinstance(entry, Junk):
-                    raise ValueError(f"{path}: no Fluent: {entry.content.strip()[:80]}")
+                    raise ValueError(f"{path}: no Fluent: {(entry.content or '').strip()[:80]}")
             self._bundle.add_resource(resource, allow_overrides=False)
 
     def __call__(self, key: str, **values: Any) -> str:

@@ -4,10 +4,12 @@
 """
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import JSON, Column, Date, DateTime, Float, Index, Integer, String, Text
 from sqlalchemy.orm import declarative_base
 
-Base = declarative_base()
+Base: Any = declarative_base()
 
 
 class RecordRow(Base):

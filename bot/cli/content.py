@@ -22,7 +22,7 @@ def ensure() -> None:
         count = len(error.problems)
         found = "1 problem" if count == 1 else f"{count} problems"
         raise CommandError(f"{error}\nThe content has {found} and was not loaded; mend the files and try again.") from None
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, OSError) as error:
         gist = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
         raise CommandError(f"The content database cannot be used ({gist}): check DATABASE_URL, or unset it for var/content.db.") from None
     if changes:

@@ -13,6 +13,7 @@ from typing import Any
 from bot.understand.catalogue import Mention
 from bot.understand.clean import clean
 from bot.understand.dates import find_dates
+from bot.understand.dates.outside import outside_names
 from bot.understand.language import SPOKEN, detect_language
 from bot.understand.library import WATCH
 from bot.understand.payload import read_payload
@@ -45,7 +46,7 @@ def road(sentence: str, archive: Path, language: str | None = None) -> dict[str,
         cleaned = clean(sentence.strip().lstrip("/") or " ")
         text, working = cleaned.text, cleaned.working
         names = WATCH.current().catalogue.find(working)
-        spans = [s for s in find_dates(working, now()) if not any(n.start <= s.start and s.end <= n.end for n in names)]
+        spans = outside_names(find_dates(working, now()), names)
         questions = read_questions(text, working, names, spans, model, WATCH.current())
     found = detect_language(text, [n.text for n in names]) if text else "en"
     answered_in = language or (found if found in SPOKEN else "en")

@@ -27,7 +27,9 @@ class Names(Step):
         self._storage, self._resource = model_storage, resource
 
     @classmethod
-    def create(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> "Names":
+    def create(
+        cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext,
+    ) -> "Names":
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -38,7 +40,10 @@ class Names(Step):
         return self._resource
 
     @classmethod
-    def load(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any) -> "Names":
+    def load(
+        cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> "Names":
         with model_storage.read_from(resource) as folder:
             WATCH.learn_vocabulary(rasa.shared.utils.io.read_json_file(folder / "vocabulary.json"))
         return cls(config, model_storage, resource)

@@ -1,7 +1,6 @@
 """Messages that buttons send carry their meaning: they pass by the other components, and by Rasa's own reading of "/intent{…}"."""
 from __future__ import annotations
 
-
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message

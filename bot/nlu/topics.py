@@ -30,7 +30,9 @@ class Topics(Step):
         return {"regularisation": 0.5, "temperature": 0.25}
 
     @classmethod
-    def create(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> "Topics":
+    def create(
+        cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext,
+    ) -> "Topics":
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -43,7 +45,10 @@ class Topics(Step):
         return self._resource
 
     @classmethod
-    def load(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any) -> "Topics":
+    def load(
+        cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> "Topics":
         with model_storage.read_from(resource) as folder:
             model = TopicModel.load(folder / "topics.joblib")
         model.guess(["warm"])
@@ -52,7 +57,8 @@ class Topics(Step):
     def read(self, message: Message) -> None:
         assert self._model is not None
         library = WATCH.current()
-        questions = read_questions(message.get(CLEAN), message.get(WORKING), message.get(MENTIONS), message.get(DATES), self._model, library)
+        text, working, mentions, dates = (message.get(key) for key in (CLEAN, WORKING, MENTIONS, DATES))
+        questions = read_questions(text, working, mentions, dates, self._model, library)
         first = questions[0]
         message.set(QUESTIONS, questions, add_to_output=True)
         message.set(INTENT, {INTENT_NAME_KEY: first["topic"], PREDICTED_CONFIDENCE_KEY: first["confidence"]}, add_to_output=True)

@@ -40,6 +40,11 @@ def find_conditions(text: str) -> Conditions:
     return found
 
 
+def without_conditions(text: str) -> str:
+    """The text with its conditions taken out."""
+    return _pattern()[0].sub(" ", text.lower())
+
+
 @lru_cache(maxsize=1)
 def _ordinals() -> tuple[re.Pattern[str], dict[str, int]]:
     ordinals = {phrase: int(number) for talk in all_words("talk") for number, phrases in talk["ordinals"].items() for phrase in phrases}

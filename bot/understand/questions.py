@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from bot.understand.catalogue import Mention
-from bot.understand.conditions import Conditions, find_conditions, find_ordinal, without_ordinals
+from bot.understand.conditions import Conditions, find_conditions, find_ordinal, without_conditions, without_ordinals
 from bot.understand.dates import DateSpan
 from bot.understand.fitting import FAR, FOLLOW_UP, fit, takes
 from bot.understand.lexicon import all_words, words
@@ -25,6 +25,8 @@ REPEATABLE = frozenset({
     "place_hours", "place_tickets", "place_directions", "place_duration", "place_about", "place_contact", "title_about", "title_places",
     "food_about", "person_about", "event_about", "event_tickets",
 })
+MEANT_MORE = {"place": 0.1, "person": 0.08, "title": 0.06, "event": 0.04, "dish": 0.04}
+KIND_CONDITIONS = frozenset({"category", "dish_kind", "title_kind", "event_kind", "era", "mood"})  # these name a thing: "free museums" is a question
 WHOLE = frozenset({"route_plan", "privacy", "handoff"})
 
 
@@ -134,6 +136,11 @@ def wants_more(text: str) -> bool:
     return text.lower().strip(" ?？!！.。,，") in _more()
 
 
+def only_wishes(text: str, conditions: Conditions) -> bool:
+    """Whether a message is nothing but a condition: "and vegetarian?", "不辣的呢"."""
+    return bool(conditions) and not set(conditions) & KIND_CONDITIONS and asks_nothing(without_conditions(text))
+
+
 def find_questions(said: Said, model: TopicModel) -> list[Question]:
     """The questions of a message in the order asked; at least one."""
     pieces = split(said)
@@ -164,16 +171,19 @@ def _as_kind(mention: Mention, kind: str) -> Mention:
 
 
 def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Guess]]) -> Question:
-    """The reading whose topic goes best with its kinds."""
+    """The reading whose topic goes best with its kinds; of equals, the kind that visitors mean more often."""
     def goes(reading: tuple[tuple[Mention, ...], Guess]) -> float:
         mentions, guess = reading
-        return guess.confidence * (1.0 if all(takes(guess.topic, m.kinds[0]) for m in mentions if m.kinds[0] not in FAR) else 0.3)
+        ours = [m.kinds[0] for m in mentions if m.kinds[0] not in FAR]
+        fits = 1.0 if all(takes(guess.topic, kind) for kind in ours) else 0.3
+        return guess.confidence * fits + sum(MEANT_MORE.get(kind, 0.0) for kind in ours)
 
     mentions, guess = max(readings, key=goes)
     dates = said.within(piece)[1]
     unnamed = said.bare(piece, *mentions)
     bare = said.bare(piece, *mentions, *dates)
-    more = wants_more(bare)
+    conditions = find_conditions(unnamed)
+    more = wants_more(bare) or only_wishes(bare, conditions)
     ordinal = find_ordinal(unnamed)
     topic, confidence = guess.topic if guess.confidence >= DOUBTFUL else "fallback", guess.confidence
     things = _things(mentions, dates)
@@ -182,7 +192,7 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
     else:
         topic = fit(topic, _kinds(things))
     mentions = mentions if topic == "event_about" else things
-    return Question(topic, confidence, said.working[piece.start : piece.end].strip(), mentions, dates, find_conditions(unnamed), ordinal, guess, more)
+    return Question(topic, confidence, said.working[piece.start : piece.end].strip(), mentions, dates, conditions, ordinal, guess, more)
 
 
 def _things(mentions: tuple[Mention, ...], dates: tuple[DateSpan, ...]) -> tuple[Mention, ...]:

@@ -55,12 +55,13 @@ def _resolve(file: Path) -> Path:
     from tour_content.reader import LIBRARY
 
     called_from = Path(os.environ.get("CHANGAN_CALLED_FROM") or Path.cwd())
-    found = next((path.resolve() for path in (called_from / file, LIBRARY.parent.parent / file, LIBRARY / file) if path.exists()), None)
-    if found is None:
-        raise typer.BadParameter(f"{file} is neither here nor in {LIBRARY.name}/; name it as in places/city-wall.yml")
-    if not found.is_relative_to(LIBRARY.resolve()):
+    found = [path.resolve() for path in (called_from / file, LIBRARY.parent.parent / file, LIBRARY / file) if path.exists()]
+    inside = [path for path in found if path.is_relative_to(LIBRARY.resolve())]
+    if inside:
+        return inside[0]
+    if found:
         raise typer.BadParameter(f"{file} lies outside of the library; put it in one of the folders of {LIBRARY.name}/ first")
-    return found
+    raise typer.BadParameter(f"{file} is neither here nor in {LIBRARY.name}/; name it as in places/city-wall.yml")
 
 
 def _of_library(path: Path) -> Path:

@@ -25,9 +25,10 @@ def load(dry_run: bool = typer.Option(False, "--dry-run", help="Print what would
         changes = load_library(dry_run)
     except ContentError as error:
         print(error)
-        print(f"{len(error.problems)} problems; the database is as it was")
+        count = len(error.problems)
+        print(f"{count} problem{'' if count == 1 else 's'}; the database is as it was")
         raise typer.Exit(1) from None
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, OSError) as error:
         print(f"The database cannot be written ({_gist(error)}); it is as it was. Check DATABASE_URL and the disk.", file=sys.stderr)
         raise typer.Exit(1) from None
     for verb, keys in (("create", changes.created), ("update", changes.updated), ("remove", changes.removed)):

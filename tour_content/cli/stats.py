@@ -27,7 +27,7 @@ def stats(as_json: bool = typer.Option(False, "--json", help="Print the counts a
 
     try:
         counted = count()
-    except SQLAlchemyError:
+    except (SQLAlchemyError, OSError):
         print("The database holds no content: load it with ./changan content load.", file=sys.stderr)
         raise typer.Exit(1) from None
     if as_json:

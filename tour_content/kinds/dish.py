@@ -9,7 +9,10 @@ from tour_content.kinds.base import Record, Slug, Sourced, Words
 
 DishKind = Literal["noodles", "bread", "soup", "meat", "dumplings", "snack", "dessert", "cold_dish", "banquet", "drink", "fish", "poultry"]
 Answer = Literal["yes", "no", "depends"]
-Contains = Literal["gluten", "lamb", "beef", "pork", "chicken", "fish", "blood", "offal", "egg", "dairy", "nuts", "sesame", "soy", "alcohol", "buckwheat", "vinegar", "garlic"]
+Contains = Literal[
+    "gluten", "lamb", "beef", "pork", "chicken", "fish", "blood", "offal", "egg", "dairy", "nuts", "sesame", "soy", "alcohol", "buckwheat",
+    "vinegar", "garlic",
+]
 
 
 class Where(Sourced):

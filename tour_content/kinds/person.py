@@ -8,7 +8,10 @@ from pydantic import conlist
 from tour_content.kinds.base import Line, Part, Record, Slug, Words
 from tour_content.kinds.place import Era
 
-PersonRole = Literal["emperor", "empress", "consort", "poet", "monk", "general", "official", "scholar", "musician", "character", "envoy", "craftsman", "revolutionary", "writer", "philosopher"]
+PersonRole = Literal[
+    "emperor", "empress", "consort", "poet", "monk", "general", "official", "scholar", "musician", "character", "envoy", "craftsman",
+    "revolutionary", "writer", "philosopher",
+]
 
 
 class Tie(Part):

@@ -17,7 +17,9 @@ District = Literal[
     "beilin", "lianhu", "xincheng", "yanta", "weiyang", "baqiao", "lintong", "changan", "yanliang", "gaoling", "huyi",
     "lantian", "zhouzhi", "xixian", "xianyang", "weinan", "baoji", "tongchuan",
 ]
-GoodFor = Literal["children", "elders", "rain", "night", "photos", "hands_on", "quiet", "couples", "students", "walking", "winter", "hot_days"]
+GoodFor = Literal[
+    "children", "elders", "rain", "night", "photos", "hands_on", "quiet", "couples", "students", "walking", "winter", "hot_days",
+]
 TipTopic = Literal["best_time", "quiet_time", "crowds", "photo", "must_see", "wear", "avoid", "combine", "route"]
 AccessTopic = Literal["wheelchair", "stroller", "stairs", "lift", "toilets", "luggage", "children", "elders", "pets"]
 
@@ -116,7 +118,8 @@ class Place(Record):
     substitute: Optional[Slug] = None
 
     def facets(self) -> dict[str, list[str]]:
-        free = [str(any(p.cny == 0 for p in self.tickets) and not any(p.cny for p in self.tickets if not p.what)).lower()] if self.tickets else []
+        free_of_charge = any(p.cny == 0 for p in self.tickets) and not any(p.cny for p in self.tickets if not p.what)
+        free = [str(free_of_charge).lower()] if self.tickets else []
         eras = [*self.eras, *(["tang"] if self.tang != "none" and "tang" not in self.eras else [])]
         return {
             "category": list(self.category), "era": eras, "district": [self.district], "tang": [self.tang],
@@ -124,5 +127,5 @@ class Place(Record):
         }
 
     def references(self) -> list[tuple[str, str, str]]:
-        refs = [("substitute", "place", self.substitute)] if self.substitute else []
+        refs: list[tuple[str, str, str]] = [("substitute", "place", self.substitute)] if self.substitute else []
         return refs + ([("ward", "ward", self.ward)] if self.ward else [])

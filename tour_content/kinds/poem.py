@@ -7,7 +7,10 @@ from pydantic import conlist, root_validator
 
 from tour_content.kinds.base import Line, Record, Slug, Words
 
-Mood = Literal["joy", "sorrow", "parting", "longing", "love", "wine", "moon", "spring", "autumn", "winter", "night", "evening", "travel", "war", "solitude", "ambition", "history", "feast", "flowers", "nature"]
+Mood = Literal[
+    "joy", "sorrow", "parting", "longing", "love", "wine", "moon", "spring", "autumn", "winter", "night", "evening", "travel", "war",
+    "solitude", "ambition", "history", "feast", "flowers", "nature",
+]
 
 
 class Poem(Record):

@@ -9,7 +9,8 @@ from tour_content.kinds.base import Record, Slug, Words
 
 
 class Ward(Record):
-    """A ward (坊) or market. `outline` is a ring of [lon, lat] in WGS-84 degrees; `row` counts from the north, `column` from the central avenue."""
+    """A ward (坊) or market. `outline` is a ring of [lon, lat] in WGS-84 degrees; `row` counts from the north,
+    `column` from the central avenue."""
 
     kind: ClassVar[str] = "ward"
 

@@ -33,9 +33,9 @@ WAY = {
 
 def test_the_screen_shows_every_step():
     text = screen(WAY)
-    for shown in ("zh-Hant", "下周六几点关门?", "place/terracotta-army or title/army (sound)", "2026-12-05 18:00–", "place_hours 0.91", "place_tickets 0.05",
-                  "free = true", "十八點關門"):
-        assert shown in text
+    steps = ("zh-Hant", "下周六几点关门?", "place/terracotta-army or title/army (sound)", "2026-12-05 18:00–")
+    question = ("place_hours 0.91", "place_tickets 0.05", "free = true", "十八點關門")
+    assert [shown for shown in (*steps, *question) if shown not in text] == []
     assert len(text.splitlines()) < 24
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.cli.paths import ROOT
 
-TOOLS = ("sh", "cat", "cksum", "dirname", "readlink", "mkdir", "date", "sleep", "awk", "grep", "sed", "head", "cut", "df", "rm", "mv", "tr")
+TOOLS = "sh cat cksum dirname readlink mkdir date sleep awk grep sed head cut df rm mv chmod".split()
 
 
 @pytest.fixture
@@ -42,6 +42,13 @@ def tool(clone: Path, name: str, script: str) -> None:
     path.chmod(0o755)
 
 
+FAKE_UV = """case $1 in
+    --version) echo uv 1 ;;
+    venv) mkdir -p .venv/bin; printf '#!/bin/sh\\nexit 0' > .venv/bin/python; chmod +x .venv/bin/python ;;
+    pip) {pip}
+esac"""
+
+
 @pytest.mark.parametrize("arguments", [(), ("--help",), ("-h",), ("help",)])
 def test_help_installs_nothing(clone, arguments):
     result = call(clone, *arguments)
@@ -57,7 +64,7 @@ def test_a_full_disk_is_told_in_one_sentence(clone):
 
 
 def test_a_failed_download_is_told_in_one_sentence_and_leaves_nothing_that_is_trusted(clone):
-    tool(clone, "uv", 'case $1 in --version) echo uv 1 ;; venv) mkdir -p .venv/bin ;; pip) echo "error: Failed to fetch: dns error" >&2; exit 1 ;; esac')
+    tool(clone, "uv", FAKE_UV.format(pip='echo "error: Failed to fetch: dns error" >&2; exit 1'))
     result = call(clone, "up")
     last = result.stderr.strip().splitlines()[-1]
     assert result.returncode == 1 and "a download failed (error: Failed to fetch: dns error); check the connection" in last
@@ -65,13 +72,12 @@ def test_a_failed_download_is_told_in_one_sentence_and_leaves_nothing_that_is_tr
 
 
 def test_a_disk_that_fills_up_meanwhile_is_told(clone):
-    tool(clone, "uv", 'case $1 in --version) echo uv 1 ;; venv) ;; pip) echo "error: No space left on device (os error 28)" >&2; exit 2 ;; esac')
+    tool(clone, "uv", FAKE_UV.format(pip='echo "error: No space left on device (os error 28)" >&2; exit 2'))
     assert "the disk is full; free some" in call(clone, "up").stderr
 
 
 def test_an_environment_is_made_once_and_anew_for_another_lock(clone):
-    tool(clone, "uv", 'echo "$@" >> calls; case $1 in venv) mkdir -p .venv/bin; printf "#!/bin/sh\\nexit 0" > .venv/bin/python; chmod +x .venv/bin/python ;; esac')
-    (clone.parent / "tools" / "chmod").symlink_to(str(shutil.which("chmod")))
+    tool(clone, "uv", 'echo "$@" >> calls\n' + FAKE_UV.format(pip=""))
     assert [call(clone, "up").returncode for _ in range(2)] == [0, 0]
     assert (clone / "calls").read_text().count("pip sync") == 1
     (clone / "requirements.lock").write_text("another")

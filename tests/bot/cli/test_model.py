@@ -20,7 +20,10 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("name", ["config.yml", "requirements.lock", "domain/a.yml", "data/nlu/en/a.yml", "data/lexicon/a.yml", "bot/understand/a.py"])
+@pytest.mark.parametrize("name", [
+    "config.yml", "requirements.lock", "domain/a.yml", "data/nlu/en/a.yml", "data/rules/a.yml", "data/lexicon/a.yml", "bot/nlu/a.py",
+    "bot/understand/a.py",
+])
 def test_a_change_of_what_a_model_is_made_of_asks_for_another(project, name):
     before = model.fingerprint(project)
     (project / name).write_text("changed")

@@ -48,7 +48,8 @@ def test_what_is_no_port_is_wrong_usage(run, port):
 
 def test_it_says_where_to_go():
     text = _where_to_go("http://127.0.0.1:5005", page=True)
-    assert "http://localhost:5005/guide/" in text and "curl http://localhost:5005/webhooks/rest/webhook" in text and "./changan shell" in text
+    assert "http://localhost:5005/guide/" in text and "curl http://localhost:5005/webhooks/rest/webhook" in text
+    assert "./changan shell" in text
     assert "not built" in _where_to_go("http://127.0.0.1:5005", page=False)
 
 
@@ -58,7 +59,8 @@ from pathlib import Path
 from bot.cli import assistant, content, model, process
 folder = Path(sys.argv[1])
 process.LOGS = folder
-children = "import subprocess, sys, time; p = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)']); print(p.pid); time.sleep(600)"
+sleep = "import time; time.sleep(600)"
+children = f"import subprocess, sys; print(subprocess.Popen([sys.executable, '-c', {sleep!r}]).pid); {sleep}"
 content.ensure = lambda: None
 model.ensure = lambda: folder
 assistant.action_server = lambda port: process.Process("fake actions", process.python("-c", children))

@@ -65,7 +65,7 @@ def test_the_service_loads_again_into_another_database(content_of, tmp_path, mon
 
 
 def test_what_has_only_gone_out_of_date_does_not_stop_the_service(content_of, monkeypatch):
-    when = '[{first: 2026-12-01, last: 2026-12-05, status: confirmed, source: "https://example.org/", checked: 2026-11-20}]'
+    when = '[{on: [2026-12-01], status: confirmed, source: "https://example.org/", checked: 2026-11-20}]'
     content_of.add("event", "fair", when=when)
     monkeypatch.setenv("CHANGAN_NOW", "2028-01-01T10:00")
     with pytest.raises(ContentError):
