@@ -1,4 +1,5 @@
 """Pieces of advice by subject: those that the question speaks of first."""
+
 from __future__ import annotations
 
 from typing import Any

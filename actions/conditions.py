@@ -1,4 +1,5 @@
 """Conditions as a search takes them, and in words."""
+
 from __future__ import annotations
 
 from typing import Iterable
@@ -13,4 +14,6 @@ def pick(conditions: dict[str, list[str]], keys: Iterable[str]) -> dict[str, lis
 
 def named(turn: Turn, conditions: dict[str, list[str]]) -> str:
     """Conditions as a visitor reads them: free · Tang · indoors."""
-    return " · ".join(turn.say(f"condition-{key.replace('_', '-')}-{value.replace('_', '-')}") for key, values in conditions.items() for value in values)
+    return " · ".join(
+        turn.say(f"condition-{key.replace('_', '-')}-{value.replace('_', '-')}") for key, values in conditions.items() for value in values
+    )

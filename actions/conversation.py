@@ -1,4 +1,5 @@
 """One message of a visitor: its questions one after the other, what was being talked about, and what remains of it."""
+
 from __future__ import annotations
 
 import logging
@@ -15,8 +16,8 @@ from actions.talk import MOST_SHOWN, SLOT, Talk
 from actions.turn import LOCALES, Clarify, Turn, Unknown
 from bot.answer import Answer, Button
 from bot.understand.clean import simplify
-from bot.understand.language import SPOKEN, detect_language
 from bot.understand.fitting import ABOUT, FOLLOW_UP, NEEDS, fit, fit_ranked, fit_to_focus
+from bot.understand.language import SPOKEN, detect_language
 from bot.understand.lexicon import all_words
 from bot.words import words_of
 from tour_content.clock import now
@@ -35,15 +36,21 @@ CHOICES = 4
 CONTINUES = {"route_plan": ("place_search",), "tour_step": ("place_about",)}
 # Topics that answer with a list and can do without a subject, and how likely one must be to come before asking back.
 LISTS = frozenset({"place_search", "food_search", "event_search", "title_search", "nearby", "practical", "route_plan", "poem"})
-LIKELY, UNSURE, CERTAIN = 0.12, 0.5, 0.85  # probabilities
+FAINT, LIKELY, UNSURE, CERTAIN = 0.03, 0.12, 0.5, 0.85  # probabilities
 OF_A_WALK = ("tour_step", "tour_end", "quiz")
 PLACE_CONDITIONS = frozenset({"category", "era", "free", "indoor", "good_for"})
 # "The second one" of a list asks what it is; of the walks, it starts it.
 KEEP_DATES = frozenset({"weather", "event_search", "event_about", "place_hours", "route_plan"})
 # Without anything in focus, these ask for a list: "which dramas were shot around here", "and tomorrow, the same show?"
 WITHOUT_FOCUS = {"place_titles": "title_search", "event_about": "event_search"}
-POINTED = {"place_search": "place_about", "nearby": "place_about", "title_search": "title_about", "event_search": "event_about",
-           "food_search": "food_about", "tour_list": "tour_step"}
+POINTED = {
+    "place_search": "place_about",
+    "nearby": "place_about",
+    "title_search": "title_about",
+    "event_search": "event_about",
+    "food_search": "food_about",
+    "tour_list": "tour_step",
+}
 
 
 def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[dict[str, Any]]:
@@ -146,7 +153,9 @@ def _plausible(topic: str, question: dict[str, Any], talk: Talk) -> str:
     if topic in OF_A_WALK and talk.topic not in (*OF_A_WALK, "tour_list") and confidence < CERTAIN:
         return next((name for name, chance in _ranking(question) if name not in OF_A_WALK and chance >= LIKELY), topic)
     if topic not in NEEDS and topic not in LISTS and confidence < UNSURE:
-        fitting = (name for name, chance in _ranking(question) if chance >= LIKELY and any(kind in talk.focus for kind in NEEDS.get(name, ())))
+        fitting = (
+            name for name, chance in _ranking(question) if chance >= LIKELY and any(kind in talk.focus for kind in NEEDS.get(name, ()))
+        )
         return next(fitting, topic)
     return topic
 
@@ -163,7 +172,8 @@ def _with_subject(topic: str, question: dict[str, Any], talk: Talk) -> str:
 
 def _resumed(question: dict[str, Any], talk: Talk, kinds: list[str]) -> str:
     """What a message asks that only names a thing, a date, a condition or a number in a list."""
-    before = talk.pending or talk.topic
+    waiting = next((topic for topic in talk.pending if kinds and kinds[0] in NEEDS.get(topic, ())), "")
+    before = waiting or next(iter(talk.pending), talk.topic)
     if question.get("ordinal") and not kinds:
         before = POINTED.get(before, before)
     if before and not (kinds and before not in NEEDS and not talk.pending):
@@ -199,7 +209,7 @@ def remember(turn: Turn, answer: Answer) -> None:
     talk = turn.talk
     if answer.topic in ("greet", "thanks", "goodbye", "smalltalk", "feedback", "language", "fallback", "bot_challenge"):
         return
-    talk.topic, talk.pending = answer.topic, ""
+    talk.topic, talk.pending = answer.topic, []
     talk.when, talk.conditions = answer.when, turn.conditions
     talk.question = turn.question
     if answer.listed:
@@ -215,10 +225,16 @@ def remember(turn: Turn, answer: Answer) -> None:
         talk.attend(kind, id_)
 
 
+def _waiting(turn: Turn) -> list[str]:
+    """The topics that this question may have meant and that need a subject."""
+    asked = [turn.topic, *(name for name, chance in _ranking(turn.question) if chance >= FAINT)]
+    return [topic for topic in dict.fromkeys(asked) if topic in NEEDS]
+
+
 def ask_which(topic: Topic, turn: Turn, clarify: Clarify) -> Answer:
     """Which one? With buttons of what it could have been, else of the most asked."""
     among: list[Record] = clarify.among or list_records(turn.session, KINDS.get(clarify.kind, Place))[:CHOICES]  # type: ignore[assignment]
-    turn.talk.pending = topic.topic
+    turn.talk.pending = _waiting(turn)
     buttons = [Button(turn.words_of(record.name), f'/{topic.topic}{{"{record.kind}": "{record.id}"}}') for record in among[:CHOICES]]
     text = turn.say("clarify-among" if clarify.among else f"clarify-{clarify.kind}")
     return Answer("clarify", turn.language, text, buttons=buttons)
@@ -226,9 +242,12 @@ def ask_which(topic: Topic, turn: Turn, clarify: Clarify) -> Answer:
 
 def name_unknown(turn: Turn, unknown: Unknown) -> Answer:
     """Say which name is not known, and what can be asked instead."""
-    asked = [turn.topic, *(name for name, _ in _ranking(turn.question))]
-    turn.talk.pending = next((topic for topic in asked if topic in NEEDS), "")
+    turn.talk.pending = _waiting(turn)
     key = "unknown-elsewhere" if unknown.elsewhere else "unknown-name"
     near = [record for kind, id_ in turn.question.get("nearest") or [] if (record := find_any(turn.session, kind, id_))]
-    buttons = [Button(turn.words_of(record.name), f'/{ABOUT[record.kind]}{{"{record.kind}": "{record.id}"}}') for record in near if record.kind in ABOUT]
+    buttons = [
+        Button(turn.words_of(record.name), f'/{ABOUT[record.kind]}{{"{record.kind}": "{record.id}"}}')
+        for record in near
+        if record.kind in ABOUT
+    ]
     return Answer("fallback", turn.language, turn.say(key, name=unknown.name), buttons=[] if unknown.elsewhere else buttons)

@@ -1,4 +1,5 @@
 """Days, times, prices and lengths of time in a visitor's language. Calendar words come from CLDR, by Babel."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -14,12 +15,16 @@ def _locale(turn: Turn) -> str:
 
 def day(turn: Turn, date: dt.date, year: bool = False) -> str:
     """Saturday 5 December; 12月5日星期六."""
-    return format_skeleton("yMMMMEEEEd" if year or date.year != turn.today.year else "MMMMEEEEd", dt.datetime.combine(date, dt.time(12)), locale=_locale(turn))
+    return format_skeleton(
+        "yMMMMEEEEd" if year or date.year != turn.today.year else "MMMMEEEEd", dt.datetime.combine(date, dt.time(12)), locale=_locale(turn)
+    )
 
 
 def short_day(turn: Turn, date: dt.date) -> str:
     """5 Dec, with the year where it is another."""
-    return format_skeleton("MMMd" if date.year == turn.today.year else "yMMMd", dt.datetime.combine(date, dt.time(12)), locale=_locale(turn))
+    return format_skeleton(
+        "MMMd" if date.year == turn.today.year else "yMMMd", dt.datetime.combine(date, dt.time(12)), locale=_locale(turn)
+    )
 
 
 def span(turn: Turn, first: dt.date, last: dt.date) -> str:

@@ -1,4 +1,5 @@
 """Which language a visitor asks for."""
+
 from __future__ import annotations
 
 from bot.understand.clean import simplify

@@ -1,4 +1,5 @@
 """The story passages of a record that speak of what was asked."""
+
 from __future__ import annotations
 
 from actions.turn import Turn

@@ -1,4 +1,5 @@
 """Prices and booking in words, for places and shows alike."""
+
 from __future__ import annotations
 
 from actions import format
@@ -14,7 +15,11 @@ def price_lines(turn: Turn, prices: list[Price]) -> list[str]:
         if price.cny_to:
             amount = f"{format.money(price.cny)}–{format.money(price.cny_to)[1:]}"
         who = turn.say(f"who-{price.who}")
-        line = turn.say("price-part", what=turn.words_of(price.what), who=who, amount=amount) if price.what else turn.say("price", who=who, amount=amount)
+        line = (
+            turn.say("price-part", what=turn.words_of(price.what), who=who, amount=amount)
+            if price.what
+            else turn.say("price", who=who, amount=amount)
+        )
         lines.append(turn.say("with-note", text=line, note=turn.words_of(price.note)) if price.note else line)
     return lines
 

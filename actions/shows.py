@@ -1,4 +1,5 @@
 """Days and times of events in words."""
+
 from __future__ import annotations
 
 import datetime as dt

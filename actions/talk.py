@@ -1,4 +1,5 @@
 """The talk so far, as it is kept in Rasa's slot `talk`: language, what is being talked about, the last list shown."""
+
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
@@ -15,7 +16,7 @@ class Talk:
     language: str = ""
     chosen: bool = False  # the visitor asked for this language
     topic: str = ""
-    pending: str = ""  # a topic that waits for its subject
+    pending: list[str] = field(default_factory=list)  # topics that wait for their subject, the likeliest first
     focus: dict[str, str] = field(default_factory=dict)
     last: list[str] = field(default_factory=list)
     shown: list[list[str]] = field(default_factory=list)

@@ -1,4 +1,5 @@
 """Topic: one turn in, one Answer out. What every topic shares, and the road from Rasa's tracker to the answers and back."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -40,8 +41,16 @@ class Topic(Action, ABC):
         return conversation.hold(self.topic, dispatcher, tracker)
 
     def reply(
-        self, turn: Turn, text: str, about: Iterable[Record] = (), *, facts: Iterable[Sourced | None] = (), cards: Iterable[Card] = (),
-        buttons: Iterable[Button] = (), listed: Iterable[Record] = (), **fields: Any,
+        self,
+        turn: Turn,
+        text: str,
+        about: Iterable[Record] = (),
+        *,
+        facts: Iterable[Sourced | None] = (),
+        cards: Iterable[Card] = (),
+        buttons: Iterable[Button] = (),
+        listed: Iterable[Record] = (),
+        **fields: Any,
     ) -> Answer:
         """An answer in the turn's language: its subjects, and the sources and oldest check of the facts that it states.
 
@@ -50,9 +59,16 @@ class Topic(Action, ABC):
         stated = [fact for fact in facts if fact]
         checked = [day for fact in stated if (day := oldest_checked(fact))]
         return Answer(
-            self.topic, turn.language, text, [subject_of(record) for record in about], list(cards), list(buttons),
-            source=list(dict.fromkeys(url for fact in stated for url in fact.sources)), checked=min(checked, default=None),
-            listed=[subject_of(record) for record in listed], **fields,
+            self.topic,
+            turn.language,
+            text,
+            [subject_of(record) for record in about],
+            list(cards),
+            list(buttons),
+            source=list(dict.fromkeys(url for fact in stated for url in fact.sources)),
+            checked=min(checked, default=None),
+            listed=[subject_of(record) for record in listed],
+            **fields,
         )
 
 
@@ -66,7 +82,10 @@ def card_of(turn: Turn, record: Record, subtitle: str = "", buttons: Iterable[Bu
     """A record as a card; places with their position."""
     point = record.position if isinstance(record, Place) else None
     return Card(
-        turn.words_of(record.name), subtitle or turn.words_of(record.summary), lat=point and point.lat, lon=point and point.lon,
+        turn.words_of(record.name),
+        subtitle or turn.words_of(record.summary),
+        lat=point and point.lat,
+        lon=point and point.lon,
         buttons=tuple(buttons),
     )
 

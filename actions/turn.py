@@ -1,4 +1,5 @@
 """What a topic may know of the message and the talk: one question, its subject, its dates, its conditions."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -161,7 +162,7 @@ class Turn:
         raise Clarify(kind.kind)
 
     def refuse_strangers(self, cities: bool = False) -> None:
-        """Raise Unknown where the question names something (with `cities`: or a city) that is not ours; for topics that can do without a subject."""
+        """Raise Unknown where the question names a sight (with `cities`: or a city) that is not ours."""
         far = next((m for m in self.mentions if m["candidates"][0][0] == "elsewhere" or cities and m["candidates"][0][0] == "city"), None)
         name = far["text"] if far else self.question.get("unknown")
         if name:
@@ -201,5 +202,3 @@ def belongs(record: Record, kind: str) -> str | None:
     if isinstance(record, Person) and kind == "place":
         return record.places[0].id if len(record.places) == 1 else None
     return None
-
-

@@ -1,4 +1,5 @@
 """What an answer says: the words a person reads, and about itself what a program can read (docs/answer-contract.md)."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -42,8 +43,13 @@ class Card:
 
     def data(self, language: str) -> dict[str, Any]:
         return {
-            "title": in_script(self.title, language), "subtitle": in_script(self.subtitle, language), "image": self.image, "url": self.url,
-            "lat": self.lat, "lon": self.lon, "buttons": [b.data(language) for b in self.buttons],
+            "title": in_script(self.title, language),
+            "subtitle": in_script(self.subtitle, language),
+            "image": self.image,
+            "url": self.url,
+            "lat": self.lat,
+            "lon": self.lon,
+            "buttons": [b.data(language) for b in self.buttons],
         }
 
 
@@ -67,12 +73,16 @@ class Answer:
     def contract(self) -> dict[str, Any]:
         """The fields of the contract; those that do not apply are left out."""
         fields: dict[str, Any] = {
-            "topic": self.topic, "language": self.language,
+            "topic": self.topic,
+            "language": self.language,
             "subjects": [{"type": s.type, "id": s.id, "name": s.name} for s in self.subjects],
             "cards": [card.data(self.language) for card in self.cards],
         }
         optional = {
-            "when": self.when, "near": self.near, "filters": self.filters, "source": self.source,
+            "when": self.when,
+            "near": self.near,
+            "filters": self.filters,
+            "source": self.source,
             "checked": self.checked.isoformat() if self.checked else None,
         }
         return {**fields, **{key: value for key, value in optional.items() if value}}

@@ -2,6 +2,7 @@
 
 Rasa's own stores write a tracker out at every message and rebuild it from all its events at the next, which grows with the talk.
 """
+
 from __future__ import annotations
 
 from collections import OrderedDict

@@ -1,4 +1,5 @@
 """Words for people, from Fluent files: `<folder>/<language>/*.ftl`. A key that is missing raises, in tests and in service alike."""
+
 from __future__ import annotations
 
 from functools import lru_cache

@@ -1,4 +1,5 @@
 """What time it is in Xi'an. CHANGAN_NOW (ISO 8601) sets another, for tests and rehearsals."""
+
 from __future__ import annotations
 
 import datetime as dt

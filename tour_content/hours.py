@@ -3,6 +3,7 @@
 The library's holidays for China are not usable (it takes 5 October 2026 for a plain Monday), so `PH` is
 replaced by the calendar's days before the expression is read.
 """
+
 from __future__ import annotations
 
 import datetime as dt

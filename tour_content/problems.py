@@ -2,6 +2,7 @@
 
 ContentError        the library cannot be loaded; carries every problem found
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass

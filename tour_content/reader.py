@@ -2,6 +2,7 @@
 
 Scalars are read as text (PyYAML would make 1320 of 22:00 and False of no); the kinds turn text into types.
 """
+
 from __future__ import annotations
 
 import json
@@ -252,8 +253,11 @@ def read_library(library: Path = LIBRARY, progress: Any = None) -> list[Document
         read_document(kind, path, path.relative_to(root) if path.is_relative_to(root) else path)
         for kind, path in (progress(files) if progress else files)
     ] + [
-        _unread(Document(path.relative_to(root) if path.is_relative_to(root) else path, ""), 1,
-                f"is not read; name it <id>.yml in one of the folders {', '.join(FOLDERS.values())}")
+        _unread(
+            Document(path.relative_to(root) if path.is_relative_to(root) else path, ""),
+            1,
+            f"is not read; name it <id>.yml in one of the folders {', '.join(FOLDERS.values())}",
+        )
         for path in strays
     ]
 

@@ -1,4 +1,5 @@
 """When an event happens: RRULE (RFC 5545, by dateutil), seasons, lunar dates, plain days → the days themselves."""
+
 from __future__ import annotations
 
 import datetime as dt

@@ -2,6 +2,7 @@
 
 Settings: DATABASE_URL, an SQLAlchemy address; by default an SQLite file (WAL) below `var/`.
 """
+
 from __future__ import annotations
 
 import datetime as dt
@@ -135,10 +136,18 @@ def _rows_of(record: Record, doc: dict[str, Any], revision: int) -> Iterator[tup
     """The rows that a record is stored and found by."""
     of = {"kind": record.kind, "id": record.id}
     position = record.position if isinstance(record, Place) else None
-    yield RecordRow, {
-        **of, "rank": record.rank, "lat": position and position.lat, "lon": position and position.lon,
-        "checked": oldest_checked(record), "revision": revision, "doc": doc,
-    }
+    yield (
+        RecordRow,
+        {
+            **of,
+            "rank": record.rank,
+            "lat": position and position.lat,
+            "lon": position and position.lon,
+            "checked": oldest_checked(record),
+            "revision": revision,
+            "doc": doc,
+        },
+    )
     for language, text, main in names_of(record):
         yield NameRow, {**of, "language": language, "text": text, "main": main}
     for facet, values in record.facets().items():

@@ -2,6 +2,7 @@
 
 `record.doc` is the whole record as its kind writes it; the other tables are derived from it at every write, for searching.
 """
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """One file a topic: ask the query, choose the reply."""
+
 from importlib import import_module
 from pkgutil import iter_modules
 

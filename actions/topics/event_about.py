@@ -1,4 +1,5 @@
 """One event or performance: what, when, where."""
+
 from __future__ import annotations
 
 from actions import format
@@ -28,12 +29,22 @@ class EventAbout(Topic):
         if days:
             lines.append(turn.say("event-when" if span else "event-next", days=days_line(turn, days)))
         lines += notes(turn, days)
-        lines.append(turn.say("event-place", where=where_words(turn, event, turn.words_of(place.name) if place else "")) if place or event.where else "")
+        lines.append(
+            turn.say("event-place", where=where_words(turn, event, turn.words_of(place.name) if place else ""))
+            if place or event.where
+            else ""
+        )
         lines.append(turn.words_of(event.story))
         facts = [o.row for o in days]
         lines.append(format.checked(turn, facts))
         when = span.when() if span else {"from": days[0].day.isoformat(), "to": days[0].day.isoformat()} if days else None
         buttons = [ask_button(turn, "event_tickets", event), *([ask_button(turn, "place_directions", place)] if place else [])]
         return self.reply(
-            turn, fold(lines), [event, *([place] if place else [])], facts=facts or event.when, cards=[card_of(turn, event)], buttons=buttons, when=when,
+            turn,
+            fold(lines),
+            [event, *([place] if place else [])],
+            facts=facts or event.when,
+            cards=[card_of(turn, event)],
+            buttons=buttons,
+            when=when,
         )

@@ -1,4 +1,5 @@
 """What is on, by date, place, title or kind."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -31,8 +32,14 @@ class EventSearch(Topic):
         base = {**({"place": [place.id]} if place else {}), **({"title": [title.id]} if title else {})}
         found, met = self._search(turn, base, asked, span)
         events = [event for event, _ in found][:MOST]
-        lines = [turn.say("event-search-head" if found else "event-search-none", days=format.span(turn, span.first, span.last),
-                          place=turn.maybe("at-place", turn.words_of(place.name) if place else ""), conditions=turn.maybe("in-brackets", named(turn, met)))]
+        lines = [
+            turn.say(
+                "event-search-head" if found else "event-search-none",
+                days=format.span(turn, span.first, span.last),
+                place=turn.maybe("at-place", turn.words_of(place.name) if place else ""),
+                conditions=turn.maybe("in-brackets", named(turn, met)),
+            )
+        ]
         lines += [self._item(turn, n, event, days) for n, (event, days) in enumerate(found[:MOST], 1)]
         if not found:
             coming = list_coming(turn.session, base, turn.today)[:3] or list_coming(turn.session, {}, span.first)[:3]
@@ -42,8 +49,14 @@ class EventSearch(Topic):
         if found:
             lines.append(format.checked(turn, facts))
         return self.reply(
-            turn, fold(lines), [*events, *([place] if place else [])], facts=facts, listed=events, cards=[card_of(turn, e) for e in events],
-            buttons=[choice_button(turn, "event_about", e) for e in events[:4]], when=span.when(),
+            turn,
+            fold(lines),
+            [*events, *([place] if place else [])],
+            facts=facts,
+            listed=events,
+            cards=[card_of(turn, e) for e in events],
+            buttons=[choice_button(turn, "event_about", e) for e in events[:4]],
+            when=span.when(),
             filters={key: values[0] if len(values) == 1 else values for key, values in met.items()} or None,
         )
 
@@ -59,7 +72,9 @@ class EventSearch(Topic):
         asked["good_for"] = [v for v in asked.get("good_for", []) if v != "night"]
         return {key: values for key, values in asked.items() if values}
 
-    def _search(self, turn: Turn, base: dict[str, list[str]], asked: dict[str, list[str]], span: Span) -> tuple[list[tuple[Event, list[Occurrence]]], dict[str, list[str]]]:
+    def _search(
+        self, turn: Turn, base: dict[str, list[str]], asked: dict[str, list[str]], span: Span
+    ) -> tuple[list[tuple[Event, list[Occurrence]]], dict[str, list[str]]]:
         """Events in the span that meet the conditions; conditions that nothing meets are dropped from the last on."""
         keys = list(asked)
         for kept in range(len(keys), -1, -1):
@@ -73,4 +88,6 @@ class EventSearch(Topic):
     def _item(self, turn: Turn, n: int, event: Event, days: list[Occurrence]) -> str:
         place = find_record(turn.session, Place, event.place)
         where = where_words(turn, event, turn.words_of(place.name) if place else "")
-        return turn.say("event-item", n=n, name=turn.words_of(event.name), where=turn.maybe("after-comma", where), days=days_line(turn, days))
+        return turn.say(
+            "event-item", n=n, name=turn.words_of(event.name), where=turn.maybe("after-comma", where), days=days_line(turn, days)
+        )

@@ -1,4 +1,5 @@
 """Tickets and booking of one event."""
+
 from __future__ import annotations
 
 from actions import format
@@ -19,13 +20,22 @@ class EventTickets(Topic):
         prices = newest(event.tickets, turn.span.first if turn.span else turn.today)
         facts = [*prices, *([event.booking] if event.booking else [])]
         name = turn.words_of(event.name)
-        text = fold([
-            turn.say("event-tickets-head" if prices else "event-tickets-unknown", name=name),
-            *price_lines(turn, prices), *booking_lines(turn, event.booking), format.checked(turn, facts),
-        ])
+        text = fold(
+            [
+                turn.say("event-tickets-head" if prices else "event-tickets-unknown", name=name),
+                *price_lines(turn, prices),
+                *booking_lines(turn, event.booking),
+                format.checked(turn, facts),
+            ]
+        )
         url = event.booking.url if event.booking and event.booking.url else event.url
         card = card_of(turn, event)
         return self.reply(
-            turn, text, [event, *([place] if place else [])], facts=facts or event.sources, cards=[Card(card.title, card.subtitle, url=str(url) if url else None)],
-            buttons=[ask_button(turn, "event_about", event)], when=turn.span.when() if turn.span else None,
+            turn,
+            text,
+            [event, *([place] if place else [])],
+            facts=facts or event.sources,
+            cards=[Card(card.title, card.subtitle, url=str(url) if url else None)],
+            buttons=[ask_button(turn, "event_about", event)],
+            when=turn.span.when() if turn.span else None,
         )

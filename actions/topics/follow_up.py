@@ -1,4 +1,5 @@
 """A message that only names: "and the other one?". Rasa calls this action; the talk so far says which topic answers."""
+
 from __future__ import annotations
 
 from actions.topic import Topic

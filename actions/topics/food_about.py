@@ -1,4 +1,5 @@
 """One dish: what it is, its story, how it is eaten and ordered, and whom it suits."""
+
 from __future__ import annotations
 
 from actions.passages import best_passages
@@ -15,7 +16,12 @@ class FoodAbout(Topic):
         dish = turn.subject(Dish)
         myths = turn.corrections(dish)
         passages = best_passages(turn, dish)
-        diet = turn.say("dish-diet", halal=turn.say(f"halal-{dish.halal}"), vegetarian=turn.say(f"vegetarian-{dish.vegetarian}"), heat=turn.say(f"heat-{dish.heat}"))
+        diet = turn.say(
+            "dish-diet",
+            halal=turn.say(f"halal-{dish.halal}"),
+            vegetarian=turn.say(f"vegetarian-{dish.vegetarian}"),
+            heat=turn.say(f"heat-{dish.heat}"),
+        )
         lines = [
             *(turn.words_of(m.fact) for m in myths),
             turn.words_of(dish.summary),
@@ -28,7 +34,14 @@ class FoodAbout(Topic):
             turn.say("dish-eat", text=turn.words_of(dish.how_to_eat)) if dish.how_to_eat else "",
             turn.say("dish-order", text=turn.words_of(dish.how_to_order)) if dish.how_to_order else "",
         ]
-        return self.reply(turn, fold(lines), [dish], facts=[*myths, *passages, *dish.sources], cards=[card_of(turn, dish)], buttons=[ask_button(turn, "food_search", dish)])
+        return self.reply(
+            turn,
+            fold(lines),
+            [dish],
+            facts=[*myths, *passages, *dish.sources],
+            cards=[card_of(turn, dish)],
+            buttons=[ask_button(turn, "food_search", dish)],
+        )
 
     def _contains(self, turn: Turn, dish: Dish) -> str:
         return turn.join(turn.say(f"contains-{thing}") for thing in dish.contains)

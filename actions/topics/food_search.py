@@ -1,4 +1,5 @@
 """What to eat, and where to eat it."""
+
 from __future__ import annotations
 
 from actions.conditions import named, pick
@@ -42,7 +43,12 @@ class FoodSearch(Topic):
         places = [p for w in wheres if (p := find_record(turn.session, Place, w.place or w.near))]
         places = list({p.id: p for p in places}.values())
         return self.reply(
-            turn, fold(lines), [dish, *places], facts=wheres, listed=places, cards=[card_of(turn, p) for p in places],
+            turn,
+            fold(lines),
+            [dish, *places],
+            facts=wheres,
+            listed=places,
+            cards=[card_of(turn, p) for p in places],
             buttons=[choice_button(turn, "place_directions", p) for p in places[:3]],
         )
 
@@ -58,7 +64,13 @@ class FoodSearch(Topic):
         """Dishes by condition, and at or near a place."""
         asked = pick(turn.conditions, KEYS)
         found = self._search(turn, asked, place)
-        lines = [turn.say("food-at" if place else "food-head", place=turn.words_of(place.name) if place else "", conditions=turn.maybe("in-brackets", named(turn, asked)))]
+        lines = [
+            turn.say(
+                "food-at" if place else "food-head",
+                place=turn.words_of(place.name) if place else "",
+                conditions=turn.maybe("in-brackets", named(turn, asked)),
+            )
+        ]
         if not found and place:
             lines = [turn.say("food-none-near", place=turn.words_of(place.name))]
             found = self._search(turn, asked, None)
@@ -72,7 +84,12 @@ class FoodSearch(Topic):
             lines.append(turn.say("food-ask-there"))
         shown = found[:MOST]
         return self.reply(
-            turn, fold(lines), [*shown, *([place] if place else [])], facts=[d.where[0] for d in shown], listed=shown, cards=[card_of(turn, d) for d in shown],
+            turn,
+            fold(lines),
+            [*shown, *([place] if place else [])],
+            facts=[d.where[0] for d in shown],
+            listed=shown,
+            cards=[card_of(turn, d) for d in shown],
             buttons=[choice_button(turn, "food_about", d) for d in shown[:4]],
             filters={key: values[0] if len(values) == 1 else values for key, values in asked.items()} or None,
         )

@@ -1,4 +1,5 @@
 """Change of language: the visitor's choice sticks, and stays."""
+
 from __future__ import annotations
 
 from actions.languages import wanted_language

@@ -1,4 +1,5 @@
 """Places and food around a place, or around the visitor."""
+
 from __future__ import annotations
 
 from actions.conditions import named, pick
@@ -23,7 +24,11 @@ class Nearby(Topic):
         centre = self._centre(turn)
         asked = pick(turn.conditions, KEYS)
         found = self._around(turn, centre, asked)
-        head = turn.say("nearby-head" if found else "nearby-none", name=turn.words_of(centre.name), conditions=turn.maybe("in-brackets", named(turn, asked)))
+        head = turn.say(
+            "nearby-head" if found else "nearby-none",
+            name=turn.words_of(centre.name),
+            conditions=turn.maybe("in-brackets", named(turn, asked)),
+        )
         lines = [
             turn.say("nearby-item", n=n, name=turn.words_of(p.name), text=turn.words_of(p.summary), distance=self._walk(turn, metres))
             for n, (p, metres) in enumerate(found, 1)
@@ -34,8 +39,14 @@ class Nearby(Topic):
         places = [p for p, _ in found]
         lat, lon = point_of(centre)
         return self.reply(
-            turn, fold([head, *lines]), [centre, *places, *dishes], facts=[p.position for p in places], listed=places, cards=[card_of(turn, p) for p in places],
-            buttons=[choice_button(turn, "place_about", p) for p in places[:3]], near={"lat": lat, "lon": lon},
+            turn,
+            fold([head, *lines]),
+            [centre, *places, *dishes],
+            facts=[p.position for p in places],
+            listed=places,
+            cards=[card_of(turn, p) for p in places],
+            buttons=[choice_button(turn, "place_about", p) for p in places[:3]],
+            near={"lat": lat, "lon": lon},
         )
 
     def _centre(self, turn: Turn) -> Place:

@@ -1,4 +1,5 @@
 """A poet, emperor, monk, general, or a character of a title."""
+
 from __future__ import annotations
 
 from actions.passages import best_passages
@@ -31,8 +32,12 @@ class PersonAbout(Topic):
         ]
         places = [p for _, p in self._places(turn, person)]
         poems = list_poems_of(turn.session, person.id)
-        buttons: list[Button] = [choice_button(turn, "poem", poem) for poem in poems[:2]] + [choice_button(turn, "place_about", p) for p in places[:2]]
-        return self.reply(turn, fold(lines), [person, *places], facts=[*myths, *passages, *person.sources], cards=[card_of(turn, person)], buttons=buttons)
+        buttons: list[Button] = [choice_button(turn, "poem", poem) for poem in poems[:2]] + [
+            choice_button(turn, "place_about", p) for p in places[:2]
+        ]
+        return self.reply(
+            turn, fold(lines), [person, *places], facts=[*myths, *passages, *person.sources], cards=[card_of(turn, person)], buttons=buttons
+        )
 
     def _places(self, turn: Turn, person: Person) -> list[tuple]:  # type: ignore[type-arg]
         pairs = [(tie, find_record(turn.session, Place, tie.id)) for tie in person.places]

@@ -1,4 +1,5 @@
 """What a place is: its story, what is to be seen, what stood there."""
+
 from __future__ import annotations
 
 from actions.passages import best_passages
@@ -15,13 +16,15 @@ class PlaceAbout(Topic):
         place = turn.subject(Place)
         myths = turn.corrections(place)
         passages = best_passages(turn, place)
-        text = fold([
-            *(turn.words_of(myth.fact) for myth in myths),
-            *(turn.words_of(p.text) for p in passages),
-            "" if passages else turn.words_of(place.summary),
-            "" if passages else turn.say("place-see", text=turn.words_of(place.see)),
-            turn.say("place-then", text=turn.words_of(place.then)) if place.then and not passages else "",
-        ])
+        text = fold(
+            [
+                *(turn.words_of(myth.fact) for myth in myths),
+                *(turn.words_of(p.text) for p in passages),
+                "" if passages else turn.words_of(place.summary),
+                "" if passages else turn.say("place-see", text=turn.words_of(place.see)),
+                turn.say("place-then", text=turn.words_of(place.then)) if place.then and not passages else "",
+            ]
+        )
         facts = [*myths, *passages] or place.sources
         buttons = [ask_button(turn, topic, place) for topic in ("place_hours", "place_tickets", "place_directions", "place_titles")]
         return self.reply(turn, text, [place], facts=facts, cards=[card_of(turn, place, turn.words_of(place.address))], buttons=buttons)

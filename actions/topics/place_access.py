@@ -1,4 +1,5 @@
 """Wheelchairs, strollers, stairs, toilets, luggage: can I get round it?"""
+
 from __future__ import annotations
 
 from actions.advice import advice_lines

@@ -1,4 +1,5 @@
 """Phone and website; lost property belongs here too."""
+
 from __future__ import annotations
 
 from actions import format

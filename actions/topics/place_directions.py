@@ -1,4 +1,5 @@
 """Address, metro, bus, taxi, parking: how to get to a place."""
+
 from __future__ import annotations
 
 from actions.topic import Topic, ask_button, card_of, fold
@@ -19,23 +20,25 @@ class PlaceDirections(Topic):
         way = place.directions
         name = turn.words_of(place.name)
         myths = turn.corrections(place)
-        text = fold([
-            *(turn.words_of(m.fact) for m in myths),
-            turn.say("place-address", name=name, address=turn.words_of(place.address)),
-            "" if turn.language.startswith("zh") else turn.say("place-address-chinese", name=place.name.zh, address=place.address.zh),
-            *(self._metro(turn, station) for station in way.metro),
-            turn.say("way-bus", text=turn.words_of(way.bus)) if way.bus else "",
-            turn.say("way-taxi", line=way.taxi) if way.taxi else "",
-            turn.say("way-parking", text=turn.words_of(way.parking)) if way.parking else "",
-            turn.words_of(way.note),
-            self._distance(turn, place, start),
-        ])
+        text = fold(
+            [
+                *(turn.words_of(m.fact) for m in myths),
+                turn.say("place-address", name=name, address=turn.words_of(place.address)),
+                "" if turn.language.startswith("zh") else turn.say("place-address-chinese", name=place.name.zh, address=place.address.zh),
+                *(self._metro(turn, station) for station in way.metro),
+                turn.say("way-bus", text=turn.words_of(way.bus)) if way.bus else "",
+                turn.say("way-taxi", line=way.taxi) if way.taxi else "",
+                turn.say("way-parking", text=turn.words_of(way.parking)) if way.parking else "",
+                turn.words_of(way.note),
+                self._distance(turn, place, start),
+            ]
+        )
         buttons = [ask_button(turn, topic, place) for topic in ("place_hours", "place_tickets", "nearby")]
         about = [place, start] if start else [place]
         return self.reply(turn, text, about, facts=[way, *myths], cards=[card_of(turn, place, place.address.zh)], buttons=buttons)
 
     def _ends(self, turn: Turn) -> tuple[Place, Place | None]:
-        """Where to, and where from: of two places the one after a word like "from" is the start; "how far from here" starts at the focus."""
+        """Where to, and where from: of two places the one after a word like "from" is the start."""
         named = turn.mentioned(Place)
         if len(named) < 2:
             place = turn.subject(Place)

@@ -1,4 +1,5 @@
 """How long a visit takes."""
+
 from __future__ import annotations
 
 from actions import format
@@ -14,9 +15,11 @@ class PlaceDuration(Topic):
     def answer(self, turn: Turn) -> Answer:
         place = turn.subject(Place)
         low, high = place.duration.minutes
-        text = fold([
-            turn.say("place-duration", name=turn.words_of(place.name), time=format.minutes(turn, low, high)),
-            turn.words_of(place.duration.note),
-        ])
+        text = fold(
+            [
+                turn.say("place-duration", name=turn.words_of(place.name), time=format.minutes(turn, low, high)),
+                turn.words_of(place.duration.note),
+            ]
+        )
         buttons = [ask_button(turn, topic, place) for topic in ("place_hours", "place_tips", "nearby")]
         return self.reply(turn, text, [place], buttons=buttons)

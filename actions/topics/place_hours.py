@@ -1,4 +1,5 @@
 """Opening hours, last entry, closing days: is it open on that day?"""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -33,7 +34,12 @@ class PlaceHours(Topic):
         text = fold([*(turn.words_of(m.fact) for m in myths), text])
         buttons = [ask_button(turn, topic, place) for topic in ("place_tickets", "place_directions", "place_tips")]
         return self.reply(
-            turn, text, [place], facts=[*facts, *myths], cards=[card_of(turn, place, turn.words_of(place.address))], buttons=buttons,
+            turn,
+            text,
+            [place],
+            facts=[*facts, *myths],
+            cards=[card_of(turn, place, turn.words_of(place.address))],
+            buttons=buttons,
             when=asked.when(),
         )
 
@@ -49,7 +55,10 @@ class PlaceHours(Topic):
             else:
                 shown.append((day, day, lines))
         name = turn.words_of(place.name)
-        return [turn.say("place-hours-day", name=name, day=format.span(turn, first, last), hours="; ".join(lines)) for first, last, lines in shown]
+        return [
+            turn.say("place-hours-day", name=name, day=format.span(turn, first, last), hours="; ".join(lines))
+            for first, last, lines in shown
+        ]
 
     def _line(self, turn: Turn, hours: DayHours) -> str:
         if not hours.intervals:

@@ -1,4 +1,5 @@
 """A list of places by condition."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -27,15 +28,26 @@ class PlaceSearch(Topic):
             asked = {key: values for key, values in asked.items() if values}
         found, dropped = self._search(turn, asked, moment)
         met = {key: values for key, values in asked.items() if key not in dropped}
-        head = turn.say("place-search-some" if dropped else "place-search-all" if met or moment else "place-search-plain",
-                        conditions=turn.maybe("in-brackets", named(turn, met)), dropped=named(turn, {k: asked[k] for k in dropped}))
-        lines = [turn.say("list-item", n=n, name=turn.words_of(p.name), text=turn.words_of(p.summary)) for n, p in enumerate(found[:MOST], 1)]
+        head = turn.say(
+            "place-search-some" if dropped else "place-search-all" if met or moment else "place-search-plain",
+            conditions=turn.maybe("in-brackets", named(turn, met)),
+            dropped=named(turn, {k: asked[k] for k in dropped}),
+        )
+        lines = [
+            turn.say("list-item", n=n, name=turn.words_of(p.name), text=turn.words_of(p.summary)) for n, p in enumerate(found[:MOST], 1)
+        ]
         if moment:
             lines.append(turn.say("place-search-open-at", day=format.day(turn, moment.date()), time=format.clock(moment.time())))
         return self.reply(
-            turn, fold([head, *lines]), found[:MOST], facts=[s for p in found[:MOST] for s in p.sources[:1]],
-            listed=found[:MOST], cards=[card_of(turn, p) for p in found[:MOST]], buttons=[choice_button(turn, "place_about", p) for p in found[:3]],
-            filters={k: v[0] if len(v) == 1 else v for k, v in met.items()} or None, when=turn.span.when() if turn.span else None,
+            turn,
+            fold([head, *lines]),
+            found[:MOST],
+            facts=[s for p in found[:MOST] for s in p.sources[:1]],
+            listed=found[:MOST],
+            cards=[card_of(turn, p) for p in found[:MOST]],
+            buttons=[choice_button(turn, "place_about", p) for p in found[:3]],
+            filters={k: v[0] if len(v) == 1 else v for k, v in met.items()} or None,
+            when=turn.span.when() if turn.span else None,
         )
 
     def _moment(self, turn: Turn) -> dt.datetime | None:

@@ -1,4 +1,5 @@
 """Best time, crowds, photo spots, what not to miss."""
+
 from __future__ import annotations
 
 from actions.advice import advice_lines
@@ -24,4 +25,11 @@ class PlaceTips(Topic):
         if other:
             lines.append(turn.say("tips-substitute", name=turn.words_of(other.name)))
         buttons = [ask_button(turn, topic, place) for topic in ("place_hours", "place_tickets", "place_duration")]
-        return self.reply(turn, fold(lines), [place, *([other] if other else [])], facts=facts, buttons=buttons, when=turn.span.when() if turn.span else None)
+        return self.reply(
+            turn,
+            fold(lines),
+            [place, *([other] if other else [])],
+            facts=facts,
+            buttons=buttons,
+            when=turn.span.when() if turn.span else None,
+        )

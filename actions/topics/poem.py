@@ -1,4 +1,5 @@
 """A poem, by name, line, poet, place, title or mood."""
+
 from __future__ import annotations
 
 from actions.topic import Topic, card_of, choice_button, fold
@@ -20,9 +21,16 @@ class PoemTopic(Topic):
         place = find_record(turn.session, Place, poem.places[0]) if poem.places else None
         chinese = turn.language.startswith("zh")
         head = turn.say("poem-head", name=turn.words_of(poem.name), poet=turn.words_of(poem.poet_name))
-        verse = [line for i, line in enumerate(poem.lines) for line in ((line,) if chinese else (line, poem.pinyin_lines[i], poem.translation[i]))]
+        verse = [
+            line
+            for i, line in enumerate(poem.lines)
+            for line in ((line,) if chinese else (line, poem.pinyin_lines[i], poem.translation[i]))
+        ]
         lines = [
-            head, *verse, turn.say("poem-excerpt") if poem.excerpt else "", turn.words_of(poem.occasion),
+            head,
+            *verse,
+            turn.say("poem-excerpt") if poem.excerpt else "",
+            turn.words_of(poem.occasion),
             turn.say("poem-place", place=turn.words_of(place.name)) if place else "",
         ]
         about: list[Record] = [r for r in (poem, poet, place) if r]

@@ -1,4 +1,5 @@
 """Visitor practicalities; in need, the number to call comes first."""
+
 from __future__ import annotations
 
 from actions import format
@@ -31,7 +32,11 @@ class Practical(Topic):
         ]
         card = card_of(turn, article)
         return self.reply(
-            turn, fold(lines), [article], facts=[*article.facts, *article.sources], cards=[Card(card.title, card.subtitle, url=str(article.url) if article.url else None)],
+            turn,
+            fold(lines),
+            [article],
+            facts=[*article.facts, *article.sources],
+            cards=[Card(card.title, card.subtitle, url=str(article.url) if article.url else None)],
             buttons=[choice_button(turn, "practical", a) for a in articles[1:3]],
         )
 

@@ -1,4 +1,5 @@
 """The conversation itself: greetings, thanks, help, language, complaints, and what is not understood."""
+
 from __future__ import annotations
 
 from actions.topic import Topic
@@ -15,7 +16,11 @@ class Said(Topic):
     """A topic that is answered with words alone."""
 
     def answer(self, turn: Turn) -> Answer:
-        return self.reply(turn, turn.say(f"talk-{self.topic.replace('_', '-')}"), buttons=starters(turn) if self.topic in ("greet", "help", "fallback") else ())
+        return self.reply(
+            turn,
+            turn.say(f"talk-{self.topic.replace('_', '-')}"),
+            buttons=starters(turn) if self.topic in ("greet", "help", "fallback") else (),
+        )
 
 
 class Greet(Said):

@@ -1,4 +1,5 @@
 """What a film, drama, documentary or show is: kind, year, makers, story, where to watch."""
+
 from __future__ import annotations
 
 from actions.passages import best_passages
@@ -15,19 +16,28 @@ class TitleAbout(Topic):
         title = turn.subject(Title)
         myths = turn.corrections(title)
         passages = best_passages(turn, title)
-        text = fold([
-            *(turn.words_of(m.fact) for m in myths),
-            *(turn.words_of(p.text) for p in passages),
-            self._card_line(turn, title),
-            turn.words_of(title.story),
-            turn.say("title-history", text=turn.words_of(title.history)) if title.history else "",
-            self._people(turn, title),
-            self._watch(turn, title),
-        ])
+        text = fold(
+            [
+                *(turn.words_of(m.fact) for m in myths),
+                *(turn.words_of(p.text) for p in passages),
+                self._card_line(turn, title),
+                turn.words_of(title.story),
+                turn.say("title-history", text=turn.words_of(title.history)) if title.history else "",
+                self._people(turn, title),
+                self._watch(turn, title),
+            ]
+        )
         buttons = [ask_button(turn, "title_places", title)]
         url = next((str(p.url) for p in title.platforms if p.url), None)
         card = card_of(turn, title)
-        return self.reply(turn, text, [title], facts=[*myths, *passages, *title.sources], cards=[type(card)(card.title, card.subtitle, url=url)], buttons=buttons)
+        return self.reply(
+            turn,
+            text,
+            [title],
+            facts=[*myths, *passages, *title.sources],
+            cards=[type(card)(card.title, card.subtitle, url=url)],
+            buttons=buttons,
+        )
 
     def _card_line(self, turn: Turn, title: Title) -> str:
         line = turn.say("title-line", name=turn.words_of(title.name), kind=turn.say(f"kind-{title.type}"))
@@ -40,7 +50,10 @@ class TitleAbout(Topic):
     def _people(self, turn: Turn, title: Title) -> str:
         lines = []
         for key, roles in (("title-makers", title.makers), ("title-cast", title.cast[:5])):
-            people = [turn.say("title-role", who=turn.words_of(r.who), role=turn.words_of(r.as_)) if r.as_ else turn.words_of(r.who) for r in roles]
+            people = [
+                turn.say("title-role", who=turn.words_of(r.who), role=turn.words_of(r.as_)) if r.as_ else turn.words_of(r.who)
+                for r in roles
+            ]
             if people:
                 lines.append(turn.say(key, people=turn.join(people)))
         return fold(lines)

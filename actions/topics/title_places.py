@@ -1,4 +1,5 @@
 """Where a title was filmed, is set, and can be lived: three things, never mixed up."""
+
 from __future__ import annotations
 
 from actions.topic import Topic, ask_button, card_of, choice_button, fold
@@ -26,8 +27,13 @@ class TitlePlaces(Topic):
             lines.append(turn.say("title-history", text=turn.words_of(title.history)))
         places = list({p.id: p for r in ORDER for tie in ties[r] if (p := find_record(turn.session, Place, tie.place))}.values())
         return self.reply(
-            turn, fold(lines), [title, *places], facts=[*myths, *title.places, *([] if title.places else title.sources)],
-            listed=places, cards=[card_of(turn, p) for p in places], buttons=[*(choice_button(turn, "place_about", p) for p in places[:3]), ask_button(turn, "title_about", title)],
+            turn,
+            fold(lines),
+            [title, *places],
+            facts=[*myths, *title.places, *([] if title.places else title.sources)],
+            listed=places,
+            cards=[card_of(turn, p) for p in places],
+            buttons=[*(choice_button(turn, "place_about", p) for p in places[:3]), ask_button(turn, "title_about", title)],
         )
 
     def _lead(self, turn: Turn, title: Title, ties: dict[str, list[TitlePlace]]) -> str:

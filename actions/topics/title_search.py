@@ -1,4 +1,5 @@
 """A list of titles by condition."""
+
 from __future__ import annotations
 
 from actions.conditions import named, pick
@@ -27,13 +28,16 @@ class TitleSearch(Topic):
                 break
         shown = found[:MOST]
         lines = [turn.say("title-search-head", conditions=turn.maybe("in-brackets", named(turn, asked)))]
-        lines += [
-            turn.say("list-item", n=n, name=turn.words_of(t.name), text=turn.words_of(t.summary)) for n, t in enumerate(shown, 1)
-        ]
+        lines += [turn.say("list-item", n=n, name=turn.words_of(t.name), text=turn.words_of(t.summary)) for n, t in enumerate(shown, 1)]
         if asked.get("era") == ["tang"] and "relation" not in asked:
             lines.append(turn.say("title-search-studio"))
         return self.reply(
-            turn, fold(lines), shown, facts=[s for t in shown for s in t.sources[:1]], listed=shown, cards=[card_of(turn, t) for t in shown],
+            turn,
+            fold(lines),
+            shown,
+            facts=[s for t in shown for s in t.sources[:1]],
+            listed=shown,
+            cards=[card_of(turn, t) for t in shown],
             buttons=[choice_button(turn, "title_places", t) for t in shown[:4]],
             filters={key: values[0] if len(values) == 1 else values for key, values in asked.items()} or None,
         )

@@ -1,4 +1,5 @@
 """No visitor is left without a word: when the action server cannot be reached, Rasa sends nothing, and the channel says so itself."""
+
 from __future__ import annotations
 
 import logging

@@ -1,4 +1,5 @@
 """The visitor's page at /guide/: the built files of bot/web, on the host of Rasa's REST channel, which answers its questions."""
+
 from __future__ import annotations
 
 import gzip

@@ -1,4 +1,5 @@
 """Rasa's REST channel, at the same address, which always answers: the page, partners' programs and the conversation runner use it."""
+
 from __future__ import annotations
 
 from typing import Any, Awaitable, Callable

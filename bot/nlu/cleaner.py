@@ -1,4 +1,5 @@
 """First step: tidy the text."""
+
 from __future__ import annotations
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe

@@ -1,4 +1,5 @@
 """Words of time, found in the message."""
+
 from __future__ import annotations
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe

@@ -1,4 +1,5 @@
 """Names of the content, found in the message. Follows the content as it changes, without training."""
+
 from __future__ import annotations
 
 import re
@@ -28,7 +29,11 @@ class Names(Step):
 
     @classmethod
     def create(
-        cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext,
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "Names":
         return cls(config, model_storage, resource)
 
@@ -41,7 +46,11 @@ class Names(Step):
 
     @classmethod
     def load(
-        cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext,
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> "Names":
         with model_storage.read_from(resource) as folder:

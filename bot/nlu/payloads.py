@@ -1,4 +1,5 @@
 """Messages that buttons send carry their meaning: they pass by the other components, and by Rasa's own reading of "/intent{…}"."""
+
 from __future__ import annotations
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe

@@ -1,4 +1,5 @@
 """What our components share: one message at a time, and messages that arrive with their meaning are left alone."""
+
 from __future__ import annotations
 
 from typing import Any, Dict, List

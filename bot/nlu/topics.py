@@ -1,4 +1,5 @@
 """The questions of the message and the topic of each; the first one's topic is the intent."""
+
 from __future__ import annotations
 
 from typing import Any, Dict, Optional
@@ -31,7 +32,11 @@ class Topics(Step):
 
     @classmethod
     def create(
-        cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext,
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "Topics":
         return cls(config, model_storage, resource)
 
@@ -46,7 +51,11 @@ class Topics(Step):
 
     @classmethod
     def load(
-        cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext,
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> "Topics":
         with model_storage.read_from(resource) as folder:

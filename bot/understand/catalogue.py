@@ -2,6 +2,7 @@
 
 Built from the content's names at every change of content; knows nothing of topics.
 """
+
 from __future__ import annotations
 
 import re
@@ -45,9 +46,15 @@ class Mention:
 
 
 class Catalogue:
-    """All names, ready to be found. `names`: (kind, id, name, 1 for its own name and 0 for an alias); `ranks`: how much each is asked for, 1 first."""
+    """All names, ready to be found.
 
-    def __init__(self, names: Iterable[tuple[str, str, str, int]], ranks: dict[Key, int] | None = None, vocabulary: Mapping[str, int] | None = None) -> None:
+    names: (kind, id, name, 1 for its own name and 0 for an alias); ranks: how much each is asked for, 1 first;
+    vocabulary: the words of sentences, which are no slips of a name, with how often they are used.
+    """
+
+    def __init__(
+        self, names: Iterable[tuple[str, str, str, int]], ranks: dict[Key, int] | None = None, vocabulary: Mapping[str, int] | None = None
+    ) -> None:
         self._ranks = ranks or {}
         self._vocabulary = vocabulary or {}  # words that are no slips of a name, by how often sentences use them
         self._keys: dict[str, list[Key]] = defaultdict(list)
@@ -157,7 +164,7 @@ class Catalogue:
         return shared >= 1
 
     def _one_wrong(self, window: str) -> list[str]:
-        """Names that differ from the window in one character, unless that character makes it another kind of place (大明寺 is not 大明宫)."""
+        """Names that differ from the window in one character, unless it makes another kind of place of it (大明寺 is not 大明宫)."""
         forms = []
         for i, character in enumerate(window):
             if character in self._kind_nouns or character in self._stops or len(window) == 3 and i != 2:
@@ -214,4 +221,3 @@ class Catalogue:
         near = process.extract(wanted, self._patterns, scorer=fuzz.WRatio, limit=most * 4, score_cutoff=60)
         keys = dict.fromkeys(key for form, _, _ in near for key in self._keys[form] if key[0] != "elsewhere")
         return list(keys)[:most]
-

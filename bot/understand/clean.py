@@ -1,4 +1,5 @@
 """What a visitor typed → text that is safe to read, and a working copy in Simplified characters of the same length."""
+
 from __future__ import annotations
 
 import re

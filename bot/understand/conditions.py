@@ -1,4 +1,5 @@
 """Conditions named in a message: category, era, price, diet, mood …, from the lexicon; and ordinals ("the second one")."""
+
 from __future__ import annotations
 
 import re

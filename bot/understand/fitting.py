@@ -1,4 +1,5 @@
 """Which topics are about which kinds of things, and which topic asks the same of another kind: tickets of a show are `event_tickets`."""
+
 from __future__ import annotations
 
 import re
@@ -10,20 +11,50 @@ from bot.understand.names import has_han
 
 FOLLOW_UP = "follow_up"  # "and the other one?": the topic is that of the talk so far
 FAR = frozenset({"elsewhere", "city"})
-ABOUT = {"place": "place_about", "title": "title_about", "event": "event_about", "dish": "food_about", "person": "person_about",
-         "poem": "poem", "ward": "then_now", "tour": "tour_list"}
+ABOUT = {
+    "place": "place_about",
+    "title": "title_about",
+    "event": "event_about",
+    "dish": "food_about",
+    "person": "person_about",
+    "poem": "poem",
+    "ward": "then_now",
+    "tour": "tour_list",
+}
 
 # The kinds that a topic is about. Topics that are not listed can do with any kind, or with none.
 NEEDS: dict[str, tuple[str, ...]] = {
     **{f"place_{t}": ("place",) for t in ("about", "hours", "tickets", "directions", "contact", "duration", "tips", "access", "titles")},
-    "title_about": ("title",), "title_places": ("title",), "event_about": ("event",), "event_tickets": ("event",), "event_calendar": ("event",),
-    "food_about": ("dish",), "person_about": ("person",), "then_now": ("place", "ward"), "poem": ("poem", "person", "place", "title"),
-    "event_search": ("place", "title"), "place_search": ("place",), "food_search": ("dish", "place"), "title_search": ("place", "person"),
+    "title_about": ("title",),
+    "title_places": ("title",),
+    "event_about": ("event",),
+    "event_tickets": ("event",),
+    "event_calendar": ("event",),
+    "food_about": ("dish",),
+    "person_about": ("person",),
+    "then_now": ("place", "ward"),
+    "poem": ("poem", "person", "place", "title"),
+    "event_search": ("place", "title"),
+    "place_search": ("place",),
+    "food_search": ("dish", "place"),
+    "title_search": ("place", "person"),
 }
 
 # The topic that asks the same of another kind, where something of that kind was named.
 _SAME_OF: dict[str, dict[str, str]] = {
-    **{topic: ABOUT for topic in ("place_about", "title_about", "event_about", "food_about", "person_about", "place_tips", "place_access", "place_duration")},
+    **{
+        topic: ABOUT
+        for topic in (
+            "place_about",
+            "title_about",
+            "event_about",
+            "food_about",
+            "person_about",
+            "place_tips",
+            "place_access",
+            "place_duration",
+        )
+    },
     "title_search": {"title": "title_about"},
     "place_hours": {"event": "event_about", "title": "title_about", "dish": "food_search"},
     "place_tickets": {"event": "event_tickets", "title": "title_places", "dish": "food_search"},
@@ -40,11 +71,14 @@ _SAME_OF: dict[str, dict[str, str]] = {
 
 # The same where nothing was named and the talk goes on about something of that kind.
 _SAME_OF_FOCUS: dict[str, dict[str, str]] = {
-    "place_tickets": {"event": "event_tickets"}, "event_tickets": {"place": "place_tickets"},
-    "place_hours": {"event": "event_about"}, "place_duration": {"event": "event_about"},
+    "place_tickets": {"event": "event_tickets"},
+    "event_tickets": {"place": "place_tickets"},
+    "place_hours": {"event": "event_about"},
+    "place_duration": {"event": "event_about"},
     **{topic: ABOUT for topic in ("place_about", "title_about", "event_about", "food_about")},
     "person_about": {"place": "place_about", "title": "title_about"},
-    "place_titles": {"title": "title_places"}, "title_places": {"place": "place_titles"},
+    "place_titles": {"title": "title_places"},
+    "title_places": {"place": "place_titles"},
 }
 
 

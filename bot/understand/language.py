@@ -1,4 +1,5 @@
 """The language of a message: by script, then by words."""
+
 from __future__ import annotations
 
 import re
@@ -70,10 +71,7 @@ def _counts(text: str) -> tuple[int, int]:
 
 
 def _latin(latin: list[str], frame: str, before: str | None) -> str:
-    scores = {
-        language: sum(word in known for word in latin)
-        for language, known in _latin_words().items()
-    }
+    scores: dict[str, float] = {language: sum(word in known for word in latin) for language, known in _latin_words().items()}
     scores["en"] += 0.5
     best = max(scores, key=lambda language: scores[language])
     if scores[best] <= 0.5 and before and len(latin) <= 2:

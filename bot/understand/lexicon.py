@@ -1,4 +1,5 @@
 """Words kept as data: `data/lexicon/<language>/<name>.yml`."""
+
 from __future__ import annotations
 
 from functools import lru_cache

@@ -1,4 +1,5 @@
 """What understanding needs of the content: its names, and its texts by meaning. Renewed when the content changes."""
+
 from __future__ import annotations
 
 import logging
@@ -57,10 +58,15 @@ def read_library(db: Session, vocabulary: Mapping[str, int]) -> Library:
         for article in every
         for text in (article.name.en, article.name.zh, article.summary.en, article.summary.zh, *article.also.all())
     ]
-    passages = [((kind, id_, position), text) for kind, id_, position, passage in list_passages(db) for text in (passage.about.en, passage.about.zh)]
+    passages = [
+        ((kind, id_, position), text) for kind, id_, position, passage in list_passages(db) for text in (passage.about.en, passage.about.zh)
+    ]
     return Library(
-        get_version(db), Catalogue([*names, *elsewhere_names()], list_ranks(db), vocabulary),
-        MeaningIndex(articles), Catalogue([(ARTICLE, id_, text, 0) for id_, text in articles]), MeaningIndex(passages),
+        get_version(db),
+        Catalogue([*names, *elsewhere_names()], list_ranks(db), vocabulary),
+        MeaningIndex(articles),
+        Catalogue([(ARTICLE, id_, text, 0) for id_, text in articles]),
+        MeaningIndex(passages),
         frozenset(article.id for article in every if article.urgent),
     )
 
@@ -99,7 +105,9 @@ class LibraryWatch:
         except SQLAlchemyError as error:
             logger.error("content is out of reach: %s", error.__class__.__name__)
             if self._library is None:
-                self._library = Library(0, Catalogue(elsewhere_names(), {}, self._vocabulary), MeaningIndex([]), Catalogue([]), MeaningIndex([]), frozenset())
+                self._library = Library(
+                    0, Catalogue(elsewhere_names(), {}, self._vocabulary), MeaningIndex([]), Catalogue([]), MeaningIndex([]), frozenset()
+                )
 
 
 WATCH = LibraryWatch()

@@ -1,4 +1,5 @@
 """Texts found by meaning: each is a unit vector, the nearest to a question wins. Knows several languages at once, as the encoder does."""
+
 from __future__ import annotations
 
 from typing import Any, Iterable

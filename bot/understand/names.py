@@ -2,6 +2,7 @@
 
 Squeezed: lower case, no accents, letters and digits only. Chinese characters count as letters.
 """
+
 from __future__ import annotations
 
 import re

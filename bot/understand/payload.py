@@ -1,4 +1,5 @@
 """What buttons send: "/place_hours{"place": "bell-tower"}" → the question meant. Anything else after a slash is plain text."""
+
 from __future__ import annotations
 
 import json
@@ -27,7 +28,8 @@ def read_payload(text: str, topics: frozenset[str]) -> Question | None:
     except (ValueError, RecursionError):
         return None
     mentions = tuple(
-        Mention(((kind, value),), 0, 0, value) for kind, value in arguments.items()
+        Mention(((kind, value),), 0, 0, value)
+        for kind, value in arguments.items()
         if kind in KINDS and isinstance(value, str) and len(value) <= 96 and _SLUG.match(value)
     )
     return Question(match["topic"], 1.0, "", mentions)

@@ -1,4 +1,5 @@
 """A message as the questions in it: where to split, which topic each is about, which names, dates and conditions belong to it."""
+
 from __future__ import annotations
 
 import re
@@ -21,12 +22,26 @@ MOST_PIECES = 6
 HAN = "[\u4e00-\u9fff]"
 
 # Topics that two names in one message ask twice; topics that take a whole message, however many clauses it has.
-REPEATABLE = frozenset({
-    "place_hours", "place_tickets", "place_directions", "place_duration", "place_about", "place_contact", "title_about", "title_places",
-    "food_about", "person_about", "event_about", "event_tickets",
-})
+REPEATABLE = frozenset(
+    {
+        "place_hours",
+        "place_tickets",
+        "place_directions",
+        "place_duration",
+        "place_about",
+        "place_contact",
+        "title_about",
+        "title_places",
+        "food_about",
+        "person_about",
+        "event_about",
+        "event_tickets",
+    }
+)
 MEANT_MORE = {"place": 0.1, "person": 0.08, "title": 0.06, "event": 0.04, "dish": 0.04}
-KIND_CONDITIONS = frozenset({"category", "dish_kind", "title_kind", "event_kind", "era", "mood"})  # these name a thing: "free museums" is a question
+KIND_CONDITIONS = frozenset(
+    {"category", "dish_kind", "title_kind", "event_kind", "era", "mood"}
+)  # these name a thing: "free museums" is a question
 WHOLE = frozenset({"route_plan", "privacy", "handoff"})
 
 
@@ -67,7 +82,7 @@ class Said:
         mentions = tuple(m for m in self.mentions if piece.start <= m.start and m.end <= piece.end)
         return mentions, tuple(d for d in self.dates if piece.start <= d.start and d.end <= piece.end)
 
-    def bare(self, piece: Piece, *found: Any) -> str:
+    def bare(self, piece: Piece, *found: Mention | DateSpan) -> str:
         """A piece without the names or dates found in it."""
         keep = list(self.working)
         for item in found:
@@ -99,7 +114,8 @@ def _joiners() -> re.Pattern[str]:
 
 def split(said: Said) -> list[Piece]:
     """Where a message may be parted: at the ends of sentences, at commas and at "and"; never inside a name or a date."""
-    inside = [(found.start, found.end) for found in (*said.mentions, *said.dates)]
+    names: list[Mention | DateSpan] = [*said.mentions, *said.dates]
+    inside = [(found.start, found.end) for found in names]
     pieces, at = [], 0
     for match in _joiners().finditer(said.working):
         if any(a < match.end() and match.start() < b for a, b in inside) or not re.search(r"\w", said.working[at : match.start()]):
@@ -172,6 +188,7 @@ def _as_kind(mention: Mention, kind: str) -> Mention:
 
 def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Guess]]) -> Question:
     """The reading whose topic goes best with its kinds; of equals, the kind that visitors mean more often."""
+
     def goes(reading: tuple[tuple[Mention, ...], Guess]) -> float:
         mentions, guess = reading
         ours = [m.kinds[0] for m in mentions if m.kinds[0] not in FAR]
@@ -224,8 +241,10 @@ def _asks(part: Question) -> bool:
 
 
 def _same_kind(part: Question, before: Question) -> bool:
-    """"… and the Bell Tower": the same question of another thing."""
-    return bool(before.topic in REPEATABLE and part.mentions and before.mentions and part.mentions[0].kinds[0] == before.mentions[0].kinds[0])
+    """ "… and the Bell Tower": the same question of another thing."""
+    return bool(
+        before.topic in REPEATABLE and part.mentions and before.mentions and part.mentions[0].kinds[0] == before.mentions[0].kinds[0]
+    )
 
 
 def _repeats(part: Question, before: Question) -> bool:
@@ -255,15 +274,26 @@ def _share(asking: list[Question], whole: Question) -> list[Question]:
 def as_data(question: Question) -> dict[str, Any]:
     """A question as JSON data, as it travels to the actions."""
     return {
-        "topic": question.topic, "confidence": round(question.confidence, 3), "text": question.text,
-        "mentions": [{"candidates": [list(c) for c in m.candidates], "text": m.text, "start": m.start, "how": m.how} for m in question.mentions],
+        "topic": question.topic,
+        "confidence": round(question.confidence, 3),
+        "text": question.text,
+        "mentions": [
+            {"candidates": [list(c) for c in m.candidates], "text": m.text, "start": m.start, "how": m.how} for m in question.mentions
+        ],
         "dates": [_date_data(d) for d in question.dates],
-        "conditions": question.conditions, "ordinal": question.ordinal, "more": question.more,
+        "conditions": question.conditions,
+        "ordinal": question.ordinal,
+        "more": question.more,
     }
 
 
 def _date_data(span: DateSpan) -> dict[str, Any]:
     return {
-        "first": span.first.isoformat(), "last": span.last.isoformat(), "text": span.text, "name": span.name, "clock_only": span.clock_only,
-        "from_time": span.from_time and span.from_time.strftime("%H:%M"), "to_time": span.to_time and span.to_time.strftime("%H:%M"),
+        "first": span.first.isoformat(),
+        "last": span.last.isoformat(),
+        "text": span.text,
+        "name": span.name,
+        "clock_only": span.clock_only,
+        "from_time": span.from_time and span.from_time.strftime("%H:%M"),
+        "to_time": span.to_time and span.to_time.strftime("%H:%M"),
     }

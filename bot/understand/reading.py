@@ -1,4 +1,5 @@
 """The whole road from a clean text to its questions, as data; Rasa's components and `changan ask` both take it."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -12,13 +13,20 @@ from bot.understand.questions import ASIDE, Question, Said, as_data, find_questi
 from bot.understand.topics import TopicModel
 from bot.understand.unknown import find_unknown
 
-ABOUT_TOPICS = frozenset({"place_about", "title_about", "event_about", "food_about", "person_about", "place_tips", "poem", "title_places", "then_now"})
+ABOUT_TOPICS = frozenset(
+    {"place_about", "title_about", "event_about", "food_about", "person_about", "place_tips", "poem", "title_places", "then_now"}
+)
 NEED = 0.03  # probability of `practical` from which urgent words count
 CLOSE = 0.45  # cosine from which a passage speaks of what was asked
 
 
 def read_questions(
-    text: str, working: str, mentions: list[Mention], dates: list[DateSpan], model: TopicModel, library: Library,
+    text: str,
+    working: str,
+    mentions: list[Mention],
+    dates: list[DateSpan],
+    model: TopicModel,
+    library: Library,
 ) -> list[dict[str, Any]]:
     """The questions of a message as JSON data: topic, names, dates, conditions; the articles and passages that may answer; an unknown name.
 

@@ -1,4 +1,5 @@
 """Slips of the thumb in ordinary English words: "weahter", "tickt". Names are the catalogue's business."""
+
 from __future__ import annotations
 
 import re

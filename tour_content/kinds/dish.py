@@ -1,4 +1,5 @@
 """Dishes and drinks."""
+
 from __future__ import annotations
 
 from typing import ClassVar, Literal, Optional
@@ -10,8 +11,23 @@ from tour_content.kinds.base import Record, Slug, Sourced, Words
 DishKind = Literal["noodles", "bread", "soup", "meat", "dumplings", "snack", "dessert", "cold_dish", "banquet", "drink", "fish", "poultry"]
 Answer = Literal["yes", "no", "depends"]
 Contains = Literal[
-    "gluten", "lamb", "beef", "pork", "chicken", "fish", "blood", "offal", "egg", "dairy", "nuts", "sesame", "soy", "alcohol", "buckwheat",
-    "vinegar", "garlic",
+    "gluten",
+    "lamb",
+    "beef",
+    "pork",
+    "chicken",
+    "fish",
+    "blood",
+    "offal",
+    "egg",
+    "dairy",
+    "nuts",
+    "sesame",
+    "soy",
+    "alcohol",
+    "buckwheat",
+    "vinegar",
+    "garlic",
 ]
 
 
@@ -51,8 +67,11 @@ class Dish(Record):
 
     def facets(self) -> dict[str, list[str]]:
         return {
-            "kind": [self.type], "halal": [self.halal], "vegetarian": [self.vegetarian],
-            "spicy": ["false" if self.heat == 0 else "true"], "contains": list(self.contains),
+            "kind": [self.type],
+            "halal": [self.halal],
+            "vegetarian": [self.vegetarian],
+            "spicy": ["false" if self.heat == 0 else "true"],
+            "contains": list(self.contains),
             "place": sorted({p for w in self.where for p in (w.place, w.near) if p}),
         }
 

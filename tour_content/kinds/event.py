@@ -1,4 +1,5 @@
 """Events: performances, feasts, fairs, exhibitions, seasons, and the rule by which they come round."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -44,6 +45,7 @@ class When(Sourced):
     def _rrule_reads(cls, value: Optional[str]) -> Optional[str]:
         if value:
             from dateutil.rrule import rrulestr
+
             try:
                 if not RRULE.fullmatch(value):
                     raise ValueError("FREQ comes first, DAILY to YEARLY; then INTERVAL from 1, COUNT, UNTIL, BYDAY and their like")
@@ -91,8 +93,11 @@ class Event(Record):
     def facets(self) -> dict[str, list[str]]:
         free = [str(all(p.cny == 0 for p in self.tickets)).lower()] if self.tickets else []
         return {
-            "kind": [self.type], "place": [self.place] if self.place else [], "title": [self.title] if self.title else [],
-            "free": free, "good_for": list(self.good_for),
+            "kind": [self.type],
+            "place": [self.place] if self.place else [],
+            "title": [self.title] if self.title else [],
+            "free": free,
+            "good_for": list(self.good_for),
         }
 
     def references(self) -> list[tuple[str, str, str]]:

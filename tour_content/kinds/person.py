@@ -1,4 +1,5 @@
 """People: of history, of legend, and characters of titles (marked as fiction)."""
+
 from __future__ import annotations
 
 from typing import ClassVar, Literal, Optional
@@ -9,8 +10,21 @@ from tour_content.kinds.base import Line, Part, Record, Slug, Words
 from tour_content.kinds.place import Era
 
 PersonRole = Literal[
-    "emperor", "empress", "consort", "poet", "monk", "general", "official", "scholar", "musician", "character", "envoy", "craftsman",
-    "revolutionary", "writer", "philosopher",
+    "emperor",
+    "empress",
+    "consort",
+    "poet",
+    "monk",
+    "general",
+    "official",
+    "scholar",
+    "musician",
+    "character",
+    "envoy",
+    "craftsman",
+    "revolutionary",
+    "writer",
+    "philosopher",
 ]
 
 
@@ -37,8 +51,13 @@ class Person(Record):
     titles: list[Tie] = []
 
     def facets(self) -> dict[str, list[str]]:
-        return {"role": list(self.roles), "era": list(self.eras), "fiction": [self.fiction],
-                "place": [t.id for t in self.places], "title": [t.id for t in self.titles]}
+        return {
+            "role": list(self.roles),
+            "era": list(self.eras),
+            "fiction": [self.fiction],
+            "place": [t.id for t in self.places],
+            "title": [t.id for t in self.titles],
+        }
 
     def references(self) -> list[tuple[str, str, str]]:
         return [(f"{kind}s[{i}].id", kind, t.id) for kind in ("place", "title") for i, t in enumerate(getattr(self, f"{kind}s"))]

@@ -1,4 +1,5 @@
 """Places: sites, museums, streets, parks, restaurants."""
+
 from __future__ import annotations
 
 from typing import ClassVar, Literal, Optional
@@ -8,17 +9,71 @@ from pydantic import Field, HttpUrl, PositiveInt, conlist, constr
 from tour_content.kinds.base import Booking, Day, Line, Part, Price, Record, Slug, Sourced, Words
 
 Category = Literal[
-    "museum", "pagoda", "temple", "mosque", "palace", "tomb", "wall", "gate", "tower", "park", "garden", "square",
-    "street", "food_street", "theme_block", "theme_park", "film_city", "theatre", "restaurant", "market", "mountain", "lake",
-    "ruins", "memorial", "village", "campus", "hot_spring", "observatory", "station", "airport",
+    "museum",
+    "pagoda",
+    "temple",
+    "mosque",
+    "palace",
+    "tomb",
+    "wall",
+    "gate",
+    "tower",
+    "park",
+    "garden",
+    "square",
+    "street",
+    "food_street",
+    "theme_block",
+    "theme_park",
+    "film_city",
+    "theatre",
+    "restaurant",
+    "market",
+    "mountain",
+    "lake",
+    "ruins",
+    "memorial",
+    "village",
+    "campus",
+    "hot_spring",
+    "observatory",
+    "station",
+    "airport",
 ]
 Era = Literal["neolithic", "zhou", "qin", "han", "sui", "tang", "song", "yuan", "ming", "qing", "republic", "modern"]
 District = Literal[
-    "beilin", "lianhu", "xincheng", "yanta", "weiyang", "baqiao", "lintong", "changan", "yanliang", "gaoling", "huyi",
-    "lantian", "zhouzhi", "xixian", "xianyang", "weinan", "baoji", "tongchuan",
+    "beilin",
+    "lianhu",
+    "xincheng",
+    "yanta",
+    "weiyang",
+    "baqiao",
+    "lintong",
+    "changan",
+    "yanliang",
+    "gaoling",
+    "huyi",
+    "lantian",
+    "zhouzhi",
+    "xixian",
+    "xianyang",
+    "weinan",
+    "baoji",
+    "tongchuan",
 ]
 GoodFor = Literal[
-    "children", "elders", "rain", "night", "photos", "hands_on", "quiet", "couples", "students", "walking", "winter", "hot_days",
+    "children",
+    "elders",
+    "rain",
+    "night",
+    "photos",
+    "hands_on",
+    "quiet",
+    "couples",
+    "students",
+    "walking",
+    "winter",
+    "hot_days",
 ]
 TipTopic = Literal["best_time", "quiet_time", "crowds", "photo", "must_see", "wear", "avoid", "combine", "route"]
 AccessTopic = Literal["wheelchair", "stroller", "stairs", "lift", "toilets", "luggage", "children", "elders", "pets"]
@@ -122,8 +177,13 @@ class Place(Record):
         free = [str(free_of_charge).lower()] if self.tickets else []
         eras = [*self.eras, *(["tang"] if self.tang != "none" and "tang" not in self.eras else [])]
         return {
-            "category": list(self.category), "era": eras, "district": [self.district], "tang": [self.tang],
-            "free": free, "indoor": ["true"] if self.indoor != "no" else ["false"], "good_for": list(self.good_for),
+            "category": list(self.category),
+            "era": eras,
+            "district": [self.district],
+            "tang": [self.tang],
+            "free": free,
+            "indoor": ["true"] if self.indoor != "no" else ["false"],
+            "good_for": list(self.good_for),
         }
 
     def references(self) -> list[tuple[str, str, str]]:

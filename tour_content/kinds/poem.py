@@ -1,4 +1,5 @@
 """Poems, with pinyin and a translation of our own."""
+
 from __future__ import annotations
 
 from typing import ClassVar, Literal, Optional
@@ -8,8 +9,26 @@ from pydantic import conlist, root_validator
 from tour_content.kinds.base import Line, Record, Slug, Words
 
 Mood = Literal[
-    "joy", "sorrow", "parting", "longing", "love", "wine", "moon", "spring", "autumn", "winter", "night", "evening", "travel", "war",
-    "solitude", "ambition", "history", "feast", "flowers", "nature",
+    "joy",
+    "sorrow",
+    "parting",
+    "longing",
+    "love",
+    "wine",
+    "moon",
+    "spring",
+    "autumn",
+    "winter",
+    "night",
+    "evening",
+    "travel",
+    "war",
+    "solitude",
+    "ambition",
+    "history",
+    "feast",
+    "flowers",
+    "nature",
 ]
 
 

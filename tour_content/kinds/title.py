@@ -1,4 +1,5 @@
 """Titles: dramas, films, documentaries, shows, songs, games, and how each is tied to places."""
+
 from __future__ import annotations
 
 from typing import ClassVar, Literal, Optional
@@ -69,8 +70,11 @@ class Title(Record):
 
     def facets(self) -> dict[str, list[str]]:
         return {
-            "kind": [self.type], "era": list(self.era), "relation": sorted({p.relation for p in self.places}),
-            "platform": [p.name.en.lower() for p in self.platforms], "year": [str(self.year)] if self.year else [],
+            "kind": [self.type],
+            "era": list(self.era),
+            "relation": sorted({p.relation for p in self.places}),
+            "platform": [p.name.en.lower() for p in self.platforms],
+            "year": [str(self.year)] if self.year else [],
         }
 
     def references(self) -> list[tuple[str, str, str]]:

@@ -1,4 +1,5 @@
 """Immersive walks, led by a guide character."""
+
 from __future__ import annotations
 
 from typing import ClassVar, Optional

@@ -1,4 +1,5 @@
 """The 108 wards and two markets of Tang Chang'an."""
+
 from __future__ import annotations
 
 from typing import ClassVar, Literal, Optional

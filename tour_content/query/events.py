@@ -1,4 +1,5 @@
 """Events by date, place, title and kind."""
+
 from __future__ import annotations
 
 import datetime as dt

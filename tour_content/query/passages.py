@@ -1,4 +1,5 @@
 """Story passages of records."""
+
 from __future__ import annotations
 
 from sqlalchemy import select

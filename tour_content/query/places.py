@@ -1,4 +1,5 @@
 """Places by conditions and by distance."""
+
 from __future__ import annotations
 
 import datetime as dt

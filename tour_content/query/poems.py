@@ -1,4 +1,5 @@
 """Poems by poet, place, title and mood."""
+
 from __future__ import annotations
 
 from sqlalchemy.orm import Session

@@ -1,4 +1,5 @@
 """Records of any kind, by id, name or rank; the version of the whole."""
+
 from __future__ import annotations
 
 from collections import OrderedDict
@@ -51,8 +52,9 @@ def search_records(session: Session, kind: type[R], facets: dict[str, list[str]]
     """Records that meet every facet with at least one of its values, most asked first."""
     query = select(RecordRow).where(RecordRow.kind == kind.kind).order_by(RecordRow.rank, RecordRow.id)
     for facet, values in facets.items():
-        meets = select(FacetRow.key).where(and_(
-            FacetRow.kind == RecordRow.kind, FacetRow.id == RecordRow.id, FacetRow.facet == facet, FacetRow.value.in_(values)))
+        meets = select(FacetRow.key).where(
+            and_(FacetRow.kind == RecordRow.kind, FacetRow.id == RecordRow.id, FacetRow.facet == facet, FacetRow.value.in_(values))
+        )
         query = query.where(meets.exists())
     return [_record(row) for row in session.scalars(query)]  # type: ignore[misc]
 

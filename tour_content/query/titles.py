@@ -1,4 +1,5 @@
 """Titles and their ties to places."""
+
 from __future__ import annotations
 
 from sqlalchemy import select

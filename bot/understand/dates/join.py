@@ -126,7 +126,9 @@ def _day_with_hours(parts: list[Node], context: Context) -> Node | None:
     if clock:
         hint = hours[0]
         hours = (_time(clock.from_clock, hint), _time(clock.to_clock, hint))
-    return replace(span, kind=DATE, start=parts[0].start, end=parts[-1].end, from_time=hours[0], to_time=hours[1], form="hours" if date else CLOCK)
+    return replace(
+        span, kind=DATE, start=parts[0].start, end=parts[-1].end, from_time=hours[0], to_time=hours[1], form="hours" if date else CLOCK
+    )
 
 
 def _time(clock: Clock | None, part: dt.time | None) -> dt.time | None:

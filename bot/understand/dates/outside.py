@@ -1,4 +1,5 @@
 """Words of time that are part of a name are none: "The Longest Day in Chang'an" names no day."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
