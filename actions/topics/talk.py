@@ -59,7 +59,3 @@ class Fallback(Said):
     def answer(self, turn: Turn) -> Answer:
         turn.refuse_strangers()
         return super().answer(turn)
-
-
-class ClarifyTopic(Said):
-    topic = "clarify"

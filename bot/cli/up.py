@@ -37,7 +37,7 @@ def up(
     except Stop:
         from bot.cli.steps import say
 
-        say("\rStopped.")
+        say("\nStopped.")
 
 
 def _run(port: int, actions_port: int, host: str, no_page: bool) -> None:

@@ -1,4 +1,4 @@
-"""The topics of the answer contract: what a visitor may want."""
+"""The topics of the answer contract that a visitor may want; `clarify` is only ever answered."""
 
 TOPICS = frozenset(
     {
@@ -43,7 +43,6 @@ TOPICS = frozenset(
         "feedback",
         "language",
         "handoff",
-        "clarify",
         "fallback",
     }
 )

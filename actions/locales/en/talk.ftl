@@ -12,7 +12,6 @@ talk-smalltalk = I'm at my best with Xi'an: its towers, dramas, dumplings and po
 talk-feedback = Thank you for saying so, and sorry if I got something wrong. Tell me the place or show once more in other words and I'll look it up again.
 talk-language = Of course, from now on in English. What would you like to know?
 talk-fallback = That is beyond what I know. I can tell you about Xi'an: its sites, opening hours, tickets, dramas, shows, food, people and poems. Try one of these:
-talk-clarify = Which one do you mean? Tell me its name.
 
 not-yet-instead = What I can do now: opening hours, tickets, ways there, stories, dramas and where they were filmed, shows by date, food, people, poems.
 not-yet-route-plan = I can't put a plan together yet.
