@@ -9,16 +9,18 @@ from tour_content.reader import read_document
 
 _SOURCED = 'source: "https://example.org/umbrellas", checked: 2026-11-20'
 _OLDER = 'source: "https://example.org/older", checked: 2026-10-01'
-_PLACE = {"rank": "900", "category": "[museum]", "district": "gaoling", "eras": "[modern]"}
+_FAR_AWAY = f"{{lat: 32.6, lon: 106.6, {_SOURCED}}}"  # so that no real place has them around it
+_FARTHER = f"{{lat: 35.9, lon: 110.9, {_SOURCED}}}"
+_PLACE = {"rank": "900", "category": "[museum]", "district": "gaoling", "eras": "[modern]", "position": _FAR_AWAY}
 
 RECORDS: dict[tuple[str, str], dict[str, str]] = {
     # nothing is known of it but that it is there
-    ("place", "silent-pavilion"): {**_PLACE, "category": "[memorial]", "name": "{en: Silent Heron Pavilion, zh: 哑鹭亭}"},
+    ("place", "silent-pavilion"): {**_PLACE, "category": "[memorial]", "position": _FARTHER, "name": "{en: Silent Heron Pavilion, zh: 哑鹭亭}"},
     # closed on Mondays, dearer from 2027 on, no foreign passports
     ("place", "umbrella-museum"): {
         **_PLACE,
         "name": "{en: Museum of Borrowed Umbrellas, zh: 借伞博物馆}",
-        "hours": f'[{{open: "Tu-Su,PH 09:00-17:00; Mo off", last_entry_minutes_before: 45, {_SOURCED}}}]',
+        "hours": f'[{{open: "Mo off; Tu-Su,PH 09:00-17:00", last_entry_minutes_before: 45, {_SOURCED}}}]',
         "tickets": "["
         f"{{from: 2026-01-01, who: adult, cny: 30, {_OLDER}}}, {{from: 2027-01-01, who: adult, cny: 45, {_SOURCED}}}, "
         f"{{from: 2026-01-01, who: child, cny: 0, {_SOURCED}}}]",

@@ -19,7 +19,8 @@ class EventAbout(Topic):
         event = turn.subject(Event)
         place = find_record(turn.session, Place, event.place)
         span = turn.span
-        coming = next_occurrence(event, max(span.first, turn.today) if span else turn.today)
+        coming = next_occurrence(event, max(span.first, turn.today)) if span else None
+        coming = coming or next_occurrence(event, turn.today)
         days = occurrences(event, span.first, span.last) if span else [coming] if coming else []
         lines = [turn.words_of(m.fact) for m in turn.corrections(event)]
         lines += [turn.words_of(event.summary)]

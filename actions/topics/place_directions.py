@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.topic import Topic, ask_button, card_of, fold
 from actions.turn import Turn
 from bot.answer import Answer
@@ -10,6 +12,8 @@ from tour_content.kinds import Place
 from tour_content.kinds.place import Station
 from tour_content.query.places import distance_m, point_of
 from tour_content.query.records import find_record
+
+_ARTICLE = re.compile(r"\s+(the|a|an)$")  # "from the Bell Tower"
 
 
 class PlaceDirections(Topic):
@@ -51,8 +55,8 @@ class PlaceDirections(Topic):
         """Whether the mention follows a word that marks a start."""
         starts = [word for talk in all_words("talk") for word in talk["starts"]]
         mention = turn.mentions[index]["text"]
-        before, _, after = turn.text.partition(mention)
-        return any(before.lower().rstrip().endswith(word) for word in starts) and len(turn.mentions) > index
+        before = _ARTICLE.sub("", turn.text.partition(mention)[0].lower().rstrip())
+        return any(before.endswith(word) for word in starts)
 
     def _metro(self, turn: Turn, station: Station) -> str:
         line = turn.say("way-metro", line=station.line, station=turn.words_of(station.station))

@@ -35,7 +35,7 @@ def read_questions(
     if not any(c.isalnum() for c in working):
         return [{**as_data(Question("fallback" if text else "help", 1.0, text)), "ranking": [], "unknown": None}]
     language = detect_language(text, [text[m.start : m.end] for m in mentions])
-    unknown = find_unknown(text, working, mentions, library.catalogue)
+    unknown = find_unknown(text, working, mentions, library.catalogue, dates)
     if unknown and (partial := library.catalogue.find_partial(unknown, text)):
         mentions, unknown = sorted([*mentions, partial], key=lambda m: m.start), None
     questions = find_questions(Said(working, language, mentions, dates), model)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Iterator
+from typing import Iterator, Sequence
 
 from bot.understand.catalogue import Catalogue, Mention
+from bot.understand.dates import DateSpan
 from bot.understand.lexicon import words
 from bot.understand.names import is_han, squeeze_name
 
@@ -24,9 +25,9 @@ def elsewhere_names() -> Iterator[tuple[str, str, str, int]]:
                 yield kind, row[0], name, 1
 
 
-def find_unknown(text: str, working: str, mentions: list[Mention], catalogue: Catalogue) -> str | None:
+def find_unknown(text: str, working: str, mentions: list[Mention], catalogue: Catalogue, dates: Sequence[DateSpan] = ()) -> str | None:
     """The first thing that looks like a name and is not known, as the visitor wrote it; None where all is known."""
-    found = _capitalised(text, mentions, catalogue) or _chinese(text, working, mentions)
+    found = _capitalised(text, [(found.start, found.end) for found in (*mentions, *dates)], catalogue) or _chinese(text, working, mentions)
     return None if found and squeeze_name(found) in {squeeze_name(word) for word in words("not_names")} else found
 
 
@@ -46,15 +47,15 @@ class _Token:
     common: bool
 
 
-def _capitalised(text: str, mentions: list[Mention], catalogue: Catalogue) -> str | None:
-    """A run of capitalised words, two or more, with one in it that is neither known nor common."""
+def _capitalised(text: str, known: list[tuple[int, int]], catalogue: Catalogue) -> str | None:
+    """A run of capitalised words, two or more, with one in it that is neither known nor common. known: where names and dates stand."""
     links = set(words("name_links", "en"))
     tokens = [
         _Token(
             m.start(),
             m.end(),
             m.group()[0].isupper() and not (m.group().isupper() and len(m.group()) > 3),
-            any(n.start <= m.start() < n.end for n in mentions),
+            any(a <= m.start() < b for a, b in known),
             m.group().lower() in links,
             catalogue.is_common(m.group()),
         )
@@ -63,7 +64,7 @@ def _capitalised(text: str, mentions: list[Mention], catalogue: Catalogue) -> st
     if len(tokens) > 3 and sum(t.capital for t in tokens) > _TITLE_CASE * len(tokens):
         return None
     for run in _runs(text, tokens):
-        if run[0].start == tokens[0].start and run[0].common and not run[0].known:
+        if run[0].start == tokens[0].start and not run[0].known and (run[0].common or _leads(text, run, catalogue)):
             run = run[1:]  # a sentence begins with a capital
         while run and run[-1].link:
             run = run[:-1]
@@ -71,6 +72,11 @@ def _capitalised(text: str, mentions: list[Mention], catalogue: Catalogue) -> st
         if strange and sum(t.capital for t in run) >= 2:
             return text[run[0].start : run[-1].end]
     return None
+
+
+def _leads(text: str, run: list[_Token], catalogue: Catalogue) -> bool:
+    """Whether a run begins with an ordinary word that a name is tied to: "Tips for the Bell Tower"."""
+    return len(run) > 2 and run[1].link and any(token.known for token in run[2:]) and catalogue.knows(text[run[0].start : run[0].end])
 
 
 def _runs(text: str, tokens: list[_Token]) -> Iterator[list[_Token]]:

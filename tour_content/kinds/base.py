@@ -81,9 +81,10 @@ class Sourced(Part):
 
 
 class Passage(Sourced):
-    """A short story, true on its own: `about` is its heading, or the question that it answers."""
+    """A short story, true on its own: `about` is its heading; `asks` are questions that it answers, in visitors' words."""
 
     about: Words
+    asks: Aliases = Aliases()
     text: Words
 
 

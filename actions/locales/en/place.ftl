@@ -70,7 +70,7 @@ access-children = · Children: { $text }
 access-elders = · Older visitors: { $text }
 access-pets = · Pets: { $text }
 
-place-search-all = Places that fit ({ $conditions }):
+place-search-all = Places that fit{ $conditions }:
 place-search-plain = The places that visitors ask for most:
 place-search-some = I found none that fits “{ $dropped }” as well. Without it{ $conditions }:
 place-search-open-at = All of them should be open on { $day } at { $time }.

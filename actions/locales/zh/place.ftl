@@ -70,7 +70,7 @@ access-children = · 孩子：{ $text }
 access-elders = · 老人：{ $text }
 access-pets = · 宠物：{ $text }
 
-place-search-all = 符合条件的地方（{ $conditions }）：
+place-search-all = 符合条件的地方{ $conditions }：
 place-search-plain = 大家问得最多的地方：
 place-search-some = 同时符合“{ $dropped }”的没有找到。不算这一条{ $conditions }：
 place-search-open-at = 这些地方{ $day }{ $time }应当都开着。

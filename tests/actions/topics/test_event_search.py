@@ -1,0 +1,51 @@
+"""What is on."""
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.actions.conftest import days, ids
+
+
+@pytest.mark.parametrize("said, when", [
+    ("What's on this weekend?", days("2026-11-28", "2026-11-29")), ("这个周末有什么活动", days("2026-11-28", "2026-11-29")),
+    ("any shows tonight", days("2026-11-23")), ("今晚有什么演出", days("2026-11-23")), ("events in December", days("2026-12-01", "2026-12-31")),
+    ("12月9号有什么活动", days("2026-12-09")), ("what's on from 5 to 7 December", days("2026-12-05", "2026-12-07")),
+])
+def test_the_dates_understood_are_told(said, when, answer_to):
+    answer = answer_to("event_search", said)
+    assert answer.when == when and answer.topic == "event_search"
+
+
+@pytest.mark.parametrize("said", ["What's on this weekend?", "这个周末有什么活动"])
+def test_a_list_is_numbered_and_has_three_or_more(said, answer_to):
+    answer = answer_to("event_search", said)
+    assert len(answer.listed) >= 3 and "\n3. " in answer.text
+    assert answer.source and answer.checked
+
+
+@pytest.mark.parametrize("said, line", [
+    ("what's on at the Museum of Borrowed Umbrellas on 9 December", "Wednesday 9 December, at 19:30 (announced)"), ("12月9日借伞博物馆有什么活动", "12月9日周三 19:30（已公布）"),
+])
+def test_an_event_stands_with_day_time_and_whether_it_is_announced(said, line, answer_to):
+    answer = answer_to("event_search", said)
+    assert line in answer.text and ids(answer) == ["umbrella-parade", "umbrella-museum"]
+
+
+@pytest.mark.parametrize("said", ["what's on at the Silent Heron Pavilion this weekend", "哑鹭亭这周末有什么活动"])
+def test_where_nothing_is_on_the_nearest_dates_are_given(said, answer_to):
+    answer = answer_to("event_search", said)
+    assert answer.when == days("2026-11-28", "2026-11-29")
+    assert ids(answer, "event") == ["umbrella-vigil"] and re.search("1 June 2027|2027年6月1日", answer.text)
+
+
+@pytest.mark.parametrize("said", ["lantern fairs in February 2027", "2027年2月有什么灯会"])
+def test_a_kind_narrows_the_list(said, answer_to):
+    assert answer_to("event_search", said).filters["event_kind"] == "fair"
+
+
+@pytest.mark.parametrize("said", ["what's on at Spring Festival", "春节有什么活动"])
+def test_a_feast_means_its_whole_holiday(said, answer_to):
+    when = answer_to("event_search", said).when
+    assert when["from"] <= "2027-02-06" <= when["to"] and when["from"] < when["to"]
