@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.passages import best_passages
+from actions.passages import find_passages
 from actions.topic import Topic, ask_button, card_of, fold
 from actions.turn import Turn
 from bot.answer import Answer
@@ -15,7 +15,7 @@ class FoodAbout(Topic):
     def answer(self, turn: Turn) -> Answer:
         dish = turn.subject(Dish)
         myths = turn.corrections(dish)
-        passages = best_passages(turn, dish)
+        passages = find_passages(turn, dish).passages
         diet = turn.say(
             "dish-diet",
             halal=turn.say(f"halal-{dish.halal}"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.passages import best_passages
+from actions.passages import find_passages
 from actions.topic import Topic, card_of, choice_button, fold
 from actions.turn import Turn
 from bot.answer import Answer, Button
@@ -17,7 +17,7 @@ class PersonAbout(Topic):
     def answer(self, turn: Turn) -> Answer:
         person = turn.subject(Person)
         myths = turn.corrections(person)
-        passages = best_passages(turn, person)
+        passages = find_passages(turn, person).passages
         name = turn.words_of(person.name)
         years = turn.say("person-years", born=person.born or "?", died=person.died or "?") if person.born or person.died else ""
         lines = [

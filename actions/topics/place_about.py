@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.passages import best_passages
+from actions.passages import find_passages
 from actions.topic import Topic, ask_button, card_of, fold
 from actions.turn import Turn
 from bot.answer import Answer
@@ -15,10 +15,12 @@ class PlaceAbout(Topic):
     def answer(self, turn: Turn) -> Answer:
         place = turn.subject(Place)
         myths = turn.corrections(place)
-        passages = best_passages(turn, place)
+        found = find_passages(turn, place)
+        passages = found.passages
         text = fold(
             [
                 *(turn.words_of(myth.fact) for myth in myths),
+                turn.say("notes-dont-say", name=turn.words_of(place.name)) if found.missing and not myths else "",
                 *(turn.words_of(p.text) for p in passages),
                 "" if passages else turn.words_of(place.summary),
                 "" if passages else turn.say("place-see", text=turn.words_of(place.see)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.passages import best_passages
+from actions.passages import find_passages
 from actions.topic import Topic, ask_button, card_of, fold
 from actions.turn import Turn
 from bot.answer import Answer
@@ -15,7 +15,7 @@ class TitleAbout(Topic):
     def answer(self, turn: Turn) -> Answer:
         title = turn.subject(Title)
         myths = turn.corrections(title)
-        passages = best_passages(turn, title)
+        passages = find_passages(turn, title).passages
         text = fold(
             [
                 *(turn.words_of(m.fact) for m in myths),

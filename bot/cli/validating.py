@@ -9,6 +9,7 @@ from bot.cli.paths import ROOT
 from bot.cli.process import environment, python
 from bot.cli.training import DATA
 
+
 def main() -> int:
     """Returns 1 where Rasa finds or warns of anything."""
     files = ("--domain", "domain", "--config", "config.yml", "--data", *DATA)

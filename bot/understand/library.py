@@ -16,7 +16,6 @@ from bot.understand.catalogue import Catalogue
 from bot.understand.meaning import MeaningIndex
 from bot.understand.unknown import elsewhere_names
 from tour_content.kinds import Article
-from tour_content.query.passages import list_passages
 from tour_content.query.records import get_version, list_names, list_ranks, list_records
 from tour_content.store import session
 
@@ -28,13 +27,12 @@ NAMED_BONUS = 0.4
 
 @dataclass(frozen=True)
 class Library:
-    """One state of the content. Articles are found by meaning, everything else by name; passages belong to a (kind, id)."""
+    """One state of the content. Articles are found by meaning, everything else by name."""
 
     version: int
     catalogue: Catalogue
     articles: MeaningIndex
     article_words: Catalogue
-    passages: MeaningIndex
     urgent: frozenset[str]  # ids of the articles for people in need
 
     def is_urgent(self, text: str) -> bool:
@@ -58,15 +56,11 @@ def read_library(db: Session, vocabulary: Mapping[str, int]) -> Library:
         for article in every
         for text in (article.name.en, article.name.zh, article.summary.en, article.summary.zh, *article.also.all())
     ]
-    passages = [
-        ((kind, id_, position), text) for kind, id_, position, passage in list_passages(db) for text in (passage.about.en, passage.about.zh)
-    ]
     return Library(
         get_version(db),
         Catalogue([*names, *elsewhere_names()], list_ranks(db), vocabulary),
         MeaningIndex(articles),
         Catalogue([(ARTICLE, id_, text, 0) for id_, text in articles]),
-        MeaningIndex(passages),
         frozenset(article.id for article in every if article.urgent),
     )
 
@@ -105,9 +99,7 @@ class LibraryWatch:
         except SQLAlchemyError as error:
             logger.error("content is out of reach: %s", error.__class__.__name__)
             if self._library is None:
-                self._library = Library(
-                    0, Catalogue(elsewhere_names(), {}, self._vocabulary), MeaningIndex([]), Catalogue([]), MeaningIndex([]), frozenset()
-                )
+                self._library = Library(0, Catalogue(elsewhere_names(), {}, self._vocabulary), MeaningIndex([]), Catalogue([]), frozenset())
 
 
 WATCH = LibraryWatch()

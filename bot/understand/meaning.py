@@ -6,7 +6,7 @@ from typing import Any, Iterable
 
 import numpy as np
 
-from bot.understand.topics import embed, normal
+from bot.understand.encoder import embed, normal
 
 
 class MeaningIndex:

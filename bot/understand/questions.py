@@ -58,6 +58,7 @@ class Question:
     ordinal: int | None = None
     guess: Guess | None = None
     more: bool = False  # "another one"
+    masked: str = ""  # the text with plain nouns in the place of names
 
 
 @dataclass(frozen=True)
@@ -209,7 +210,8 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
     else:
         topic = fit(topic, _kinds(things))
     mentions = mentions if topic == "event_about" else things
-    return Question(topic, confidence, said.working[piece.start : piece.end].strip(), mentions, dates, conditions, ordinal, guess, more)
+    text, masked = said.working[piece.start : piece.end].strip(), mask(said, mentions, piece)
+    return Question(topic, confidence, text, mentions, dates, conditions, ordinal, guess, more, masked)
 
 
 def _things(mentions: tuple[Mention, ...], dates: tuple[DateSpan, ...]) -> tuple[Mention, ...]:
@@ -283,6 +285,7 @@ def as_data(question: Question) -> dict[str, Any]:
         "dates": [_date_data(d) for d in question.dates],
         "conditions": question.conditions,
         "ordinal": question.ordinal,
+        "masked": question.masked,
         "more": question.more,
     }
 

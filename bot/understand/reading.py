@@ -13,11 +13,7 @@ from bot.understand.questions import ASIDE, Question, Said, as_data, find_questi
 from bot.understand.topics import TopicModel
 from bot.understand.unknown import find_unknown
 
-ABOUT_TOPICS = frozenset(
-    {"place_about", "title_about", "event_about", "food_about", "person_about", "place_tips", "poem", "title_places", "then_now"}
-)
 NEED = 0.03  # probability of `practical` from which urgent words count
-CLOSE = 0.45  # cosine from which a passage speaks of what was asked
 
 
 def read_questions(
@@ -61,8 +57,4 @@ def _with_texts(question: Question, unknown: str | None, library: Library) -> di
         return data
     if question.topic == "practical":
         data["articles"] = library.find_articles(question.text, question.guess.vector)
-    elif question.topic in ABOUT_TOPICS and question.mentions:
-        keys = {candidate for m in question.mentions for candidate in m.candidates}
-        near = library.passages.nearest(question.guess.vector, {key for key in library.passages.keys if key[:2] in keys}, most=2)
-        data["passages"] = [[*key, round(score, 3)] for key, score in near if score >= CLOSE]
     return data

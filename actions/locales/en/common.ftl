@@ -17,6 +17,7 @@ walk = { $minutes } min on foot
 distance-km = { $km } km
 
 notes-out-of-reach = I can't reach my notes for a moment. Please ask again in a minute; nothing of our talk is lost.
+notes-dont-say = My notes don't say exactly that about { $name }. What they do say:
 unknown-name = My notes know nothing called “{ $name }”, so I'd rather not guess. Is there another name for it? I know Xi'an's Tang sites, museums, shows, dramas, food and poems.
 unknown-elsewhere = “{ $name }” is not in Xi'an, and my notes end at the city's edge. Ask me about Xi'an: its Tang sites, shows, dramas, food and poems.
 

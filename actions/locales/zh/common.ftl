@@ -16,6 +16,7 @@ walk = 步行约{ $minutes }分钟
 distance-km = { $km }公里
 
 notes-out-of-reach = 我的资料暂时查不到，请过一会儿再问一次，我们的对话不会丢。
+notes-dont-say = 关于这一点，我的资料里没有{ $name }的记载。资料里写的是：
 unknown-name = 我的资料里没有“{ $name }”，不敢乱说。它有别的叫法吗？西安的唐代遗迹、博物馆、演出、影视剧、美食和诗，我都可以讲。
 unknown-elsewhere = “{ $name }”不在西安，我的资料只到西安为止。西安的唐代遗迹、演出、影视剧、美食和诗，尽管问我。
 

@@ -1,0 +1,72 @@
+"""The story passages that speak of what was asked: by the questions they answer, by meaning, and by the words they share."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from functools import lru_cache
+
+import numpy as np
+
+from bot.understand.encoder import embed, normal
+from bot.understand.lexicon import all_words
+from bot.understand.names import is_han
+from tour_content.kinds.base import Passage
+
+GENERAL = 0.66  # cosine to one of the general questions
+LEXICAL_WEIGHT = 0.45  # what sharing all the rare words of a question adds to the cosine
+_WORD = re.compile(r"[a-z][a-z'’]+|\d{3,4}")
+
+
+@lru_cache(maxsize=65536)
+def vector_of(text: str) -> np.ndarray:
+    """The unit vector of a text, computed once a process."""
+    return embed([normal(text)])[0]
+
+
+def _headings(passage: Passage) -> list[str]:
+    return [passage.about.en, passage.about.zh, *passage.asks.en, *passage.asks.zh]
+
+
+@lru_cache(maxsize=1)
+def _plain_words() -> frozenset[str]:
+    return frozenset(word for words in all_words("plain_words") for word in words)
+
+
+def _rare(text: str) -> set[str]:
+    """The words of a text that say what it is about: Latin words and years, pairs of Chinese characters."""
+    lowered = text.lower()
+    found = {word.rstrip("s") for word in _WORD.findall(lowered)}
+    found |= {a + b for a, b in zip(lowered, lowered[1:]) if is_han(a) and is_han(b)}
+    return {word for word in found if word not in _plain_words()}
+
+
+def rank_passages(question: str, vector: np.ndarray, passages: list[Passage]) -> list[tuple[int, float]]:
+    """The passages of one record as (position, score), best first.
+
+    question: what was asked, without names; vector: its unit vector. The score is the cosine to the nearest of a passage's
+    headings and questions, and a part for the rare words that they share, weighed by how few of the passages have them.
+    """
+    words = _rare(question)
+    texts = [_rare(" ".join([*_headings(p), p.text.en, p.text.zh])) for p in passages]
+    spread = Counter(word for text in texts for word in words & text)
+    weights = {word: math.log(1 + len(passages) / spread[word]) if spread[word] else math.log(1 + len(passages)) for word in words}
+    total = sum(weights.values())
+    ranked = []
+    for position, (passage, text) in enumerate(zip(passages, texts)):
+        near = max(float(vector_of(heading) @ vector) for heading in _headings(passage))
+        shared = sum(weights[word] for word in words & text) / total if total else 0.0
+        ranked.append((position, near + LEXICAL_WEIGHT * shared))
+    return sorted(ranked, key=lambda pair: -pair[1])
+
+
+def shares_words(question: str, text: str) -> bool:
+    """Whether a text uses any rare word of a question."""
+    return bool(_rare(question) & _rare(text))
+
+
+def is_general(vector: np.ndarray) -> bool:
+    """Whether a question wants no one thing: "tell me about it", "那是什么地方"."""
+    general = [vector_of(question) for words in all_words("general_questions") for question in words]
+    return max(float(v @ vector) for v in general) >= GENERAL
