@@ -65,6 +65,7 @@ def _counts(text: str) -> tuple[int, int]:
     """How many characters are only Traditional, and how many only Simplified."""
     han = _HAN.findall(text)
     cantonese = words("languages")["cantonese"]
+    han = [c for c in han if c not in words("languages")["either"]]
     traditional = sum(converter("t2s").convert(c) != c or c in cantonese for c in han)
     simplified = sum(converter("s2t").convert(c) != c and converter("t2s").convert(c) == c for c in han)
     return traditional, simplified
@@ -81,4 +82,4 @@ def _latin(latin: list[str], frame: str, before: str | None) -> str:
 
 @lru_cache(maxsize=1)
 def _latin_words() -> dict[str, frozenset[str]]:
-    return {language: frozenset(known) for language, known in words("languages").items() if language not in ("zh", "cantonese")}
+    return {language: frozenset(known) for language, known in words("languages").items() if language not in ("zh", "cantonese", "either")}
