@@ -86,10 +86,9 @@ class Turn:
         return self.question.get("mentions") or []
 
     def mentioned(self, kind: type[R]) -> list[R]:
-        """The records of a kind that the question names, each mention's likeliest."""
-        ids = [next((i for k, i in m["candidates"] if k == kind.kind), None) for m in self.mentions]
-        found = [find_record(self.session, kind, id_) for id_ in ids if id_]
-        return [record for record in found if record]
+        """The records of a kind that the question names; a name that is more likely another kind's is left to it."""
+        ids = [m["candidates"][0][1] for m in self.mentions if m["candidates"][0][0] == kind.kind]
+        return [record for id_ in ids if (record := find_record(self.session, kind, id_))]
 
     @cached_property
     def span(self) -> Span | None:

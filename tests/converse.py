@@ -240,13 +240,24 @@ def main() -> int:
     parser.add_argument("--timeout", type=float, default=30)
     parser.add_argument("--show", type=int, default=15, metavar="N", help="print N of the cases that do not hold")
     parser.add_argument("--later", action="store_true", help="hold the cases too that wait for topics that are not there yet")
+    parser.add_argument("--failing", type=Path, metavar="FILE", help="write the ids of the cases that do not hold, with the reason, one a line")
     parser.add_argument("--fail-under", type=float, default=0.0, metavar="SHARE")
     args = parser.parse_args()
 
     cases = [case for case in read_cases(args.cases) if args.later or not case.get("later")]
     done = hold_all(cases, args.url.rstrip("/"), args.today, args.workers, args.timeout)
     report(cases, done, args.show)
+    if args.failing:
+        args.failing.write_text("".join(failing(cases, done)), encoding="utf-8")
     return 0 if sum(map(holds, done)) >= args.fail_under * len(done) else 1
+
+
+def failing(cases: list[dict[str, Any]], done: list[list[Held]]) -> list[str]:
+    """A line for each case that does not hold: its id, and the first thing that is wrong."""
+    return [
+        f"{case['id']}  # «{turn.say}» {turn.problems[0]}\n"
+        for case, turns in zip(cases, done) if (turn := next((t for t in turns if t.problems), None))
+    ]
 
 
 def report(cases: list[dict[str, Any]], done: list[list[Held]], show: int) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Callable, Iterator
 
-from tour_content.checks import happens, hours, ids, names, order, references
+from tour_content.checks import happens, hours, ids, names, order, positions, references, shared, stale, thin
 from tour_content.problems import Problem
 from tour_content.reader import Document
 
 Rule = Callable[[list[Document], dt.date], Iterator[Problem]]
-RULES: tuple[Rule, ...] = (ids.check, names.check, references.check, hours.check, happens.check, order.check)
+RULES: tuple[Rule, ...] = (ids.check, names.check, references.check, hours.check, happens.check, order.check, positions.check)
+ADVICE: tuple[Rule, ...] = (stale.check, shared.check, thin.check)
 
 
 def find_problems(documents: list[Document], today: dt.date) -> list[Problem]:
@@ -18,3 +19,8 @@ def find_problems(documents: list[Document], today: dt.date) -> list[Problem]:
     for rule in RULES:
         problems += rule(documents, today)
     return sorted(problems)
+
+
+def find_advice(documents: list[Document], today: dt.date) -> list[Problem]:
+    """What would make the library better, and keeps nothing from being loaded: stale facts, shared names, thin entries."""
+    return sorted(problem for rule in ADVICE for problem in rule(documents, today))

@@ -1,0 +1,35 @@
+"""Advice: facts that were last looked up too long ago, each by what it is about."""
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Iterator
+
+from pydantic import BaseModel
+
+from tour_content.problems import Problem
+from tour_content.reader import Document, Loc
+
+MONTHS = {"hours": 12, "tickets": 12, "booking": 12, "when": 12, "facts": 12, "contact": 18, "directions": 18, "access": 24, "where": 18}
+OTHER_MONTHS = 48  # stories, myths, sources: history keeps
+DAYS_IN_A_MONTH = 30.44
+
+
+def check(documents: list[Document], today: dt.date) -> Iterator[Problem]:
+    for document in documents:
+        for loc, day in checked_days(document.record, ()):
+            months = MONTHS.get(str(loc[0]), OTHER_MONTHS)
+            if (today - day).days > months * DAYS_IN_A_MONTH:
+                message = f"checked {day} is over {months} months ago; check the page under source and set the new date"
+                yield document.problem((*loc, "checked"), message)
+
+
+def checked_days(value: Any, loc: Loc) -> Iterator[tuple[Loc, dt.date]]:
+    """Every fact of a record that was looked up: where it stands, and on which day."""
+    if isinstance(value, BaseModel):
+        if isinstance(day := getattr(value, "checked", None), dt.date):
+            yield loc, day
+        for name, child in value:
+            yield from checked_days(child, (*loc, name))
+    elif isinstance(value, list):
+        for i, child in enumerate(value):
+            yield from checked_days(child, (*loc, i))
