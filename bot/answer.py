@@ -42,7 +42,7 @@ class Card:
     buttons: tuple[Button, ...] = ()
 
     def data(self, language: str) -> dict[str, Any]:
-        return {
+        fields = {
             "title": in_script(self.title, language),
             "subtitle": in_script(self.subtitle, language),
             "image": self.image,
@@ -51,6 +51,7 @@ class Card:
             "lon": self.lon,
             "buttons": [b.data(language) for b in self.buttons],
         }
+        return {key: value for key, value in fields.items() if value not in (None, "", [])}
 
 
 @dataclass
@@ -97,6 +98,6 @@ class Answer:
         for card in self.cards:
             data = card.data(self.language)
             if data["title"] not in lines[0]:
-                lines.append("  · " + " — ".join(part for part in (data["title"], data["subtitle"], data["url"]) if part))
+                lines.append("  · " + " — ".join(data[key] for key in ("title", "subtitle", "url") if key in data))
         lines += [f"  [{button.data(self.language)['title']}]" for button in self.buttons]
         return "\n".join(lines)

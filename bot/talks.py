@@ -14,7 +14,7 @@ from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
 MOST_TALKS = 20_000  # kept at once; the one longest silent goes first
-WINDOW = 40  # events of a talk that are kept; its slots hold all that answers need
+WINDOW = 10  # events of a talk that are kept, some two turns; its slots hold all that answers need
 
 
 class LiveTalks(TrackerStore, SerializedTrackerAsText):
@@ -24,7 +24,10 @@ class LiveTalks(TrackerStore, SerializedTrackerAsText):
         self._talks: OrderedDict[str, DialogueStateTracker] = OrderedDict()
         self._streamed: dict[str, Optional[Event]] = {}  # conversation → the last event that the broker knows
         super().__init__(domain, event_broker, **kwargs)
-        self.max_event_history = WINDOW
+
+    def init_tracker(self, sender_id: str) -> DialogueStateTracker:
+        """A new talk, which keeps its last events. `max_event_history` will not do: Rasa clears it at every message."""
+        return DialogueStateTracker(sender_id, self.domain.slots, max_event_history=WINDOW)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep the tracker, and tell the event broker what is new."""

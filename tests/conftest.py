@@ -1,4 +1,5 @@
 """What the tests of the talking part share: the delivered library in a database of its own, its names, a fixed day."""
+
 from __future__ import annotations
 
 import datetime as dt

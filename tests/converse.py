@@ -20,6 +20,7 @@ A turn may carry "repeat": N (say it N times over, as one message) and "any_orde
 waits for a topic that is not there yet. A case holds when all its turns do. docs/answer-contract.md says what an
 answer says about itself.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -49,7 +50,12 @@ LUNAR = {  # solar dates of lunar feasts
     "mid_autumn": ["2026-09-25", "2027-09-15", "2028-10-03", "2029-09-22", "2030-09-12"],
 }
 SOLAR = {"national_day": (10, 1), "labour_day": (5, 1), "christmas": (12, 25), "new_years_day": (1, 1)}
-FEAST_DAYS = {"spring_festival": 17, "lantern_festival": 17, "national_day": 9, "labour_day": 6}  # the longest span that still means the feast
+FEAST_DAYS = {
+    "spring_festival": 17,
+    "lantern_festival": 17,
+    "national_day": 9,
+    "labour_day": 6,
+}  # the longest span that still means the feast
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
@@ -96,7 +102,11 @@ def _fixed(today: dt.date) -> dict[str, list[Span]]:
         "tomorrow": [(today + DAY, today + DAY)],
         "day_after_tomorrow": [(today + 2 * DAY, today + 2 * DAY)],
         "this_weekend": [(saturday, sunday), (saturday - DAY, sunday), (max(today, saturday), sunday)],
-        "next_weekend": [(saturday + 7 * DAY, sunday + 7 * DAY), (saturday + 6 * DAY, sunday + 7 * DAY), *([(saturday, sunday)] if today < saturday else [])],
+        "next_weekend": [
+            (saturday + 7 * DAY, sunday + 7 * DAY),
+            (saturday + 6 * DAY, sunday + 7 * DAY),
+            *([(saturday, sunday)] if today < saturday else []),
+        ],
         "this_week": [(monday, sunday), (today, sunday), (today, today + 6 * DAY), (today, today + 7 * DAY)],
         "next_week": [(monday + 7 * DAY, sunday + 7 * DAY)],
         "this_month": [(today.replace(day=1), month_end), (today, month_end)],
@@ -234,13 +244,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cases", nargs="+")
     parser.add_argument("--url", default="http://localhost:5005")
-    parser.add_argument("--today", type=dt.date.fromisoformat, default=dt.datetime.now(ZoneInfo("Asia/Shanghai")).date(),
-                        help="the assistant's own date, where it runs on another than the clock's")
+    parser.add_argument(
+        "--today",
+        type=dt.date.fromisoformat,
+        default=dt.datetime.now(ZoneInfo("Asia/Shanghai")).date(),
+        help="the assistant's own date, where it runs on another than the clock's",
+    )
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--timeout", type=float, default=30)
     parser.add_argument("--show", type=int, default=15, metavar="N", help="print N of the cases that do not hold")
     parser.add_argument("--later", action="store_true", help="hold the cases too that wait for topics that are not there yet")
-    parser.add_argument("--failing", type=Path, metavar="FILE", help="write the ids of the cases that do not hold, with the reason, one a line")
+    parser.add_argument(
+        "--failing", type=Path, metavar="FILE", help="write the ids of the cases that do not hold, with the reason, one a line"
+    )
     parser.add_argument("--fail-under", type=float, default=0.0, metavar="SHARE")
     args = parser.parse_args()
 
@@ -256,7 +272,8 @@ def failing(cases: list[dict[str, Any]], done: list[list[Held]]) -> list[str]:
     """A line for each case that does not hold: its id, and the first thing that is wrong."""
     return [
         f"{case['id']}  # «{turn.say}» {turn.problems[0]}\n"
-        for case, turns in zip(cases, done) if (turn := next((t for t in turns if t.problems), None))
+        for case, turns in zip(cases, done)
+        if (turn := next((t for t in turns if t.problems), None))
     ]
 
 
@@ -272,14 +289,17 @@ def report(cases: list[dict[str, Any]], done: list[list[Held]], show: int) -> No
     for kind in sorted(total):
         print(f"{kind:28}{held[kind]:>6}{total[kind]:>6}{held[kind] / total[kind]:>8.1%}")
     mixed_up = Counter(
-        f"{expected['topic'][0]} -> {got}" for case, turns in failed for turn, was in zip(case["turns"], turns)
-        for expected, got in zip(turn["expect"], was.topics + ["nothing"] * len(turn["expect"])) if not {"*", got} & set(expected["topic"])
+        f"{expected['topic'][0]} -> {got}"
+        for case, turns in failed
+        for turn, was in zip(case["turns"], turns)
+        for expected, got in zip(turn["expect"], was.topics + ["nothing"] * len(turn["expect"]))
+        if not {"*", got} & set(expected["topic"])
     )
     if mixed_up:
         print("\nmost mixed up: " + ", ".join(f"{pair} ({n})" for pair, n in mixed_up.most_common(12)))
     times = sorted(turn.seconds for turns in done for turn in turns)
     if times:
-        print(f"\nreply time: median {times[len(times) // 2] * 1e3:.0f} ms, 95th percentile {times[int(len(times) * .95)] * 1e3:.0f} ms")
+        print(f"\nreply time: median {times[len(times) // 2] * 1e3:.0f} ms, 95th percentile {times[int(len(times) * 0.95)] * 1e3:.0f} ms")
     print(f"{sum(held.values())} of {len(cases)} conversations hold: {sum(held.values()) / max(1, len(cases)):.1%}")
 
 

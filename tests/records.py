@@ -1,4 +1,5 @@
 """Records of the tests' own, beside the delivered library: facts that do not change under the tests, and gaps that stay gaps."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -15,7 +16,12 @@ _PLACE = {"rank": "900", "category": "[museum]", "district": "gaoling", "eras": 
 
 RECORDS: dict[tuple[str, str], dict[str, str]] = {
     # nothing is known of it but that it is there
-    ("place", "silent-pavilion"): {**_PLACE, "category": "[memorial]", "position": _FARTHER, "name": "{en: Silent Heron Pavilion, zh: 哑鹭亭}"},
+    ("place", "silent-pavilion"): {
+        **_PLACE,
+        "category": "[memorial]",
+        "position": _FARTHER,
+        "name": "{en: Silent Heron Pavilion, zh: 哑鹭亭}",
+    },
     # closed on Mondays, dearer from 2027 on, no foreign passports
     ("place", "umbrella-museum"): {
         **_PLACE,
@@ -36,7 +42,10 @@ RECORDS: dict[tuple[str, str], dict[str, str]] = {
     },
     # filmed, set and lived in three different places
     ("title", "umbrella-borrower"): {
-        "rank": "900", "name": "{en: The Umbrella Borrower, zh: 借伞的人}", "year": "2025", "episodes": "12",
+        "rank": "900",
+        "name": "{en: The Umbrella Borrower, zh: 借伞的人}",
+        "year": "2025",
+        "episodes": "12",
         "places": "["
         f"{{elsewhere: {{en: Hengdian, zh: 横店}}, relation: filmed_elsewhere, {_SOURCED}}}, "
         f"{{place: umbrella-museum, relation: set_in, {_SOURCED}}}, {{place: silent-pavilion, relation: experience_at, {_OLDER}}}]",
@@ -44,20 +53,35 @@ RECORDS: dict[tuple[str, str], dict[str, str]] = {
     # nobody knows where its camera stood
     ("title", "umbrella-rumour"): {"rank": "901", "name": "{en: Rumours of an Umbrella, zh: 伞闻录}"},
     ("event", "umbrella-parade"): {
-        "rank": "900", "name": "{en: Umbrella Parade, zh: 伞会巡游}", "type": "fair", "place": "umbrella-museum",
+        "rank": "900",
+        "name": "{en: Umbrella Parade, zh: 伞会巡游}",
+        "type": "fair",
+        "place": "umbrella-museum",
         "when": f'[{{on: ["2026-12-09"], times: ["19:30"], status: confirmed, {_SOURCED}}}]',
         "tickets": f"[{{who: adult, cny: 20, cny_to: 80, {_SOURCED}}}]",
     },
     ("event", "umbrella-vigil"): {
-        "rank": "901", "name": "{en: Umbrella Vigil, zh: 守伞夜}", "type": "ceremony", "place": "silent-pavilion",
+        "rank": "901",
+        "name": "{en: Umbrella Vigil, zh: 守伞夜}",
+        "type": "ceremony",
+        "place": "silent-pavilion",
         "when": f'[{{on: ["2027-06-01"], status: usual, {_SOURCED}}}]',
     },
     ("dish", "umbrella-cake"): {
-        "rank": "900", "name": "{en: Umbrella Cake, zh: 伞糕}", "type": "dessert", "halal": "depends", "vegetarian": "yes", "heat": "0",
-        "contains": "[gluten, nuts]", "where": f"[{{place: umbrella-museum, {_SOURCED}}}]",
+        "rank": "900",
+        "name": "{en: Umbrella Cake, zh: 伞糕}",
+        "type": "dessert",
+        "halal": "depends",
+        "vegetarian": "yes",
+        "heat": "0",
+        "contains": "[gluten, nuts]",
+        "where": f"[{{place: umbrella-museum, {_SOURCED}}}]",
     },
     ("person", "umbrella-lender"): {
-        "rank": "900", "name": "{en: The Umbrella Lender, zh: 借伞翁}", "fiction": "yes", "roles": "[character]",
+        "rank": "900",
+        "name": "{en: The Umbrella Lender, zh: 借伞翁}",
+        "fiction": "yes",
+        "roles": "[character]",
     },
 }
 

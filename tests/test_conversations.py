@@ -1,4 +1,5 @@
 """Whole talks over HTTP: a really trained model, a real Rasa server and a real action server, started once."""
+
 from __future__ import annotations
 
 import re
@@ -15,6 +16,7 @@ from bot.cli.assistant import Assistant, action_server, wait_for_actions
 from bot.cli.machine import free_port
 from tests.conftest import NOW, TODAY
 from tests.converse import answers_of, failing, hold_all, holds, post, read_cases, text_of
+from tour_content.tables import RecordRow
 
 pytestmark = [pytest.mark.http, pytest.mark.servers]
 
@@ -80,20 +82,38 @@ def test_conversations_hold_but_for_the_known_failures_which_can_only_become_few
     known, unstable = known_failures()
     new = [line for line in failing(cases, done) if line.split()[0] not in known | unstable]
     mended = known & {case["id"] for case, turns in zip(cases, done) if holds(turns)}
-    assert not new, "do not hold any more:\n" + "".join(new)
-    assert not mended, f"hold now; take them off {KNOWN.name}: {sorted(mended)}"
+    complaint = "".join(["do not hold any more:\n", *new] if new else []) + "".join(
+        f"holds now, take it off {KNOWN.name}: {id_}\n" for id_ in sorted(mended)
+    )
+    assert not complaint, complaint
 
 
 # ---- bad input: a polite answer in the visitor's language, never a traceback
 
 
-@pytest.mark.parametrize("message, topics, language", [
-    ("When does the Grand Ribbon Fortress open?", {"fallback", "clarify"}, "en"), ("哈利波特城堡几点开门", {"fallback", "clarify"}, "zh"), ("哈利波特城堡幾點開門", {"fallback", "clarify"}, "zh-Hant"),
-    ("", {"help", "greet"}, "en"), (None, {"help", "greet"}, "en"), ("   ", {"help", "greet", "fallback"}, "en"), ("\x00\x1b[31m\u200b", {"help", "fallback"}, "en"), ("🤷‍♀️🤷‍♀️", {"fallback", "help"}, "en"),
-    ("/restart", {"help", "greet"}, "en"), ("/session_start", {"help", "greet"}, "en"), ('/place_hours{"place":"nowhere"}', {"fallback", "clarify"}, "en"),
-    ('/place_hours{"place":', None, "en"), ('/place_hours{"place": {"$ne": 1}}', None, "en"), ("/no_such_topic", None, "en"), ("/", None, "en"),
-    ("'; DROP TABLE record; --", None, "en"), ("Bell Tower' OR '1'='1", None, "en"), ("{{7*7}} ${jndi:ldap://x} %s %n", None, "en"),
-])
+@pytest.mark.parametrize(
+    "message, topics, language",
+    [
+        ("When does the Grand Ribbon Fortress open?", {"fallback", "clarify"}, "en"),
+        ("哈利波特城堡几点开门", {"fallback", "clarify"}, "zh"),
+        ("哈利波特城堡幾點開門", {"fallback", "clarify"}, "zh-Hant"),
+        ("", {"help", "greet"}, "en"),
+        (None, {"help", "greet"}, "en"),
+        ("   ", {"help", "greet", "fallback"}, "en"),
+        ("\x00\x1b[31m\u200b", {"help", "fallback"}, "en"),
+        ("🤷‍♀️🤷‍♀️", {"fallback", "help"}, "en"),
+        ("/restart", {"help", "greet"}, "en"),
+        ("/session_start", {"help", "greet"}, "en"),
+        ('/place_hours{"place":"nowhere"}', {"fallback", "clarify"}, "en"),
+        ('/place_hours{"place":', None, "en"),
+        ('/place_hours{"place": {"$ne": 1}}', None, "en"),
+        ("/no_such_topic", None, "en"),
+        ("/", None, "en"),
+        ("'; DROP TABLE record; --", None, "en"),
+        ("Bell Tower' OR '1'='1", None, "en"),
+        ("{{7*7}} ${jndi:ldap://x} %s %n", None, "en"),
+    ],
+)
 def test_bad_input_gets_a_polite_answer_in_the_visitors_language(message, topics, language, say):
     answer, text = say(message)
     assert topics is None or answer["topic"] in topics
@@ -101,14 +121,20 @@ def test_bad_input_gets_a_polite_answer_in_the_visitors_language(message, topics
     assert text.strip() and not INSIDES.search(text), text
 
 
-@pytest.mark.parametrize("message", ["when does the bell tower open? " * 3300, "钟楼几点开门？" * 5000, "a" * 100_000, "\n" * 100_000 + "Bell Tower"], ids=["English", "Chinese", "letters", "lines"])
+@pytest.mark.parametrize(
+    "message",
+    ["when does the bell tower open? " * 3300, "钟楼几点开门？" * 5000, "a" * 100_000, "\n" * 100_000 + "Bell Tower"],
+    ids=["English", "Chinese", "letters", "lines"],
+)
 def test_a_hundred_kilobytes_are_answered(message, say):
     answer, text = say(message)
     assert text.strip() and not INSIDES.search(text) and len(text) < 20_000
     assert answer["language"] == ("zh" if "钟楼" in message else "en")
 
 
-@pytest.mark.parametrize("message", ["<script>alert('xian')</script> Bell Tower", "tell me about the <img src=x onerror=alert(1)> Palace Gardens"])
+@pytest.mark.parametrize(
+    "message", ["<script>alert('xian')</script> Bell Tower", "tell me about the <img src=x onerror=alert(1)> Palace Gardens"]
+)
 def test_html_is_shown_as_text_or_not_at_all(message, assistant):
     messages = post(assistant.address, uuid.uuid4().hex, message)
     assert not [m for m in messages if "<script" in str(m) or "<img" in str(m)], messages
@@ -135,20 +161,24 @@ def test_what_a_program_reads_goes_with_what_a_person_reads(assistant):
 
 # ---- out of reach; last, because they take things away
 
-OUT_OF_REACH = [("When does the Bell Tower open?", "en", "can't reach my notes"), ("钟楼几点开门？", "zh", "暂时查不到"), ("鐘樓幾點開門？", "zh-Hant", "暫時查不到")]
+OUT_OF_REACH = [
+    ("When does the Bell Tower open?", "en", "can't reach my notes"),
+    ("钟楼几点开门？", "zh", "暂时查不到"),
+    ("鐘樓幾點開門？", "zh-Hant", "暫時查不到"),
+]
 
 
-def test_with_the_database_gone_visitors_are_told_and_the_next_message_works_once_it_is_back(say, database):
-    away = database.with_suffix(".away")
-    database.rename(away)
-    database.mkdir()  # a folder in its place cannot be opened, and SQLite makes no new file
+def test_with_the_database_out_of_reach_visitors_are_told_and_the_next_message_works_once_it_is_back(say, database):
+    rename = "ALTER TABLE {} RENAME TO {}"  # not the file: connections that are open would go on reading it
+    with sqlite3.connect(database) as content:
+        content.execute(rename.format(RecordRow.__tablename__, "away"))
     try:
         for message, language, words in OUT_OF_REACH:
             answer, text = say(message)
             assert answer["topic"] == "fallback" and answer["language"] == language and words in text, text
     finally:
-        database.rmdir()
-        away.rename(database)
+        with sqlite3.connect(database) as content:
+            content.execute(rename.format("away", RecordRow.__tablename__))
     assert say(OUT_OF_REACH[0][0])[0]["topic"] == "place_hours"
 
 

@@ -1,4 +1,5 @@
 """The training examples as they stand in data/nlu, read without Rasa."""
+
 from __future__ import annotations
 
 import re

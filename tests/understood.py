@@ -1,4 +1,5 @@
 """A sentence's road up to its questions, as Rasa's components take it."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -6,9 +7,10 @@ from typing import Any
 from bot.understand.clean import clean
 from bot.understand.dates import find_dates
 from bot.understand.dates.outside import outside_names
+from bot.understand.encoder import embed, normal
 from bot.understand.library import Library
 from bot.understand.reading import read_questions
-from bot.understand.topics import Guess, TopicModel, embed, normal
+from bot.understand.topics import Guess, TopicModel
 from tour_content.clock import now
 
 

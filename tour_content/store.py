@@ -6,6 +6,7 @@ Settings: DATABASE_URL, an SQLAlchemy address; by default an SQLite file (WAL) b
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import os
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from pydantic import BaseModel
 from sqlalchemy import create_engine, delete, event, func, insert, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
 
 from tour_content.kinds import KINDS, Place, Record, Title
 from tour_content.tables import FacetRow, LinkRow, NameRow, PassageRow, RecordRow, RevisionRow, VersionRow
@@ -51,7 +53,9 @@ def engine_for(url: str) -> Engine:
     """An engine for an address, made once a process."""
     if url.startswith("sqlite:///"):
         Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, future=True, pool_pre_ping=not url.startswith("sqlite"))
+    of_sqlite = {"poolclass": QueuePool, "connect_args": {"check_same_thread": False}}  # SQLite files are opened anew each time otherwise
+    options = of_sqlite if url.startswith("sqlite:///") else {"pool_pre_ping": True}
+    engine = create_engine(url, future=True, **options)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _sqlite_settings)
     return engine
@@ -145,6 +149,7 @@ def _rows_of(record: Record, doc: dict[str, Any], revision: int) -> Iterator[tup
             "lon": position and position.lon,
             "checked": oldest_checked(record),
             "revision": revision,
+            "digest": digest_of(doc),
             "doc": doc,
         },
     )
@@ -182,6 +187,11 @@ def oldest_checked(value: Any) -> dt.date | None:
     elif isinstance(value, list):
         found += [day for child in value if (day := oldest_checked(child))]
     return min(found, default=None)
+
+
+def digest_of(doc: dict[str, Any]) -> str:
+    """A short hash of a document: the same for the same content, whatever its revision."""
+    return hashlib.sha256(json.dumps(doc, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def parse(kind: str, doc: dict[str, Any]) -> Record:

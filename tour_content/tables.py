@@ -25,6 +25,7 @@ class RecordRow(Base):
     lon = Column(Float)
     checked = Column(Date)  # the oldest `checked` among its facts
     revision = Column(Integer, nullable=False)
+    digest = Column(String(16), nullable=False)  # of the document: readers keep what they have parsed by it
     doc = Column(JSON, nullable=False)
 
 

@@ -71,7 +71,7 @@ class Topics(Step):
         first = questions[0]
         message.set(QUESTIONS, questions, add_to_output=True)
         message.set(INTENT, {INTENT_NAME_KEY: first["topic"], PREDICTED_CONFIDENCE_KEY: first["confidence"]}, add_to_output=True)
-        ranking = [{INTENT_NAME_KEY: topic, PREDICTED_CONFIDENCE_KEY: chance} for topic, chance in first.pop("ranking")]
+        ranking = [{INTENT_NAME_KEY: topic, PREDICTED_CONFIDENCE_KEY: round(chance, 3)} for topic, chance in first["ranking"]]
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         message.set(ENTITIES, [_entity(m) for q in questions for m in q["mentions"]], add_to_output=True)
 

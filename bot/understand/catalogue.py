@@ -19,6 +19,7 @@ from bot.understand.names import Squeezed, has_han, is_han, pinyin_of, sound, sq
 How = Literal["exact", "sound", "spelling"]
 Key = tuple[str, str]  # kind, id
 SHORTEST_SLIP = 6  # letters; shorter words are too like others
+LENGTH_SLIP = 3  # letters by which a misspelt name is longer or shorter
 LIKE_ENOUGH, SURELY_LIKE = 84, 90  # per cent, rapidfuzz.fuzz.ratio; of those surely like, the longest wins
 COMMON = 12  # training sentences
 RUN_TOGETHER = 12  # letters; names inside a longer word count from here on
@@ -71,7 +72,10 @@ class Catalogue:
                         self._own.add((form, kind, id_))
         self._patterns = list(self._keys)
         self._finder = ahocorasick_rs.AhoCorasick(self._patterns)
-        self._latin = [p for p in self._patterns if len(p) >= SHORTEST_SLIP and not has_han(p)]
+        self._latin: dict[tuple[str, int], list[str]] = defaultdict(list)  # (first letter, length) → names: few slips change those much
+        for pattern in self._patterns:
+            if len(pattern) >= SHORTEST_SLIP and not has_han(pattern):
+                self._latin[pattern[0], len(pattern)].append(pattern)
         self._by_sound: dict[tuple[str, ...], list[str]] = defaultdict(list)
         self._by_blank: dict[str, list[str]] = defaultdict(list)
         for pattern in self._patterns:
@@ -83,6 +87,7 @@ class Catalogue:
         self._lengths = sorted({len(s) for s in self._by_sound}, reverse=True)
         self._kind_nouns = frozenset(words("place_nouns", "zh"))
         self._stops = frozenset(words("stop_chars", "zh"))
+        self._generic = sorted(words("generic_places", "zh"), key=len, reverse=True)
 
     @staticmethod
     def _forms(name: str) -> list[str]:
@@ -97,11 +102,14 @@ class Catalogue:
         shorter = [re.sub(r"\s*[(（][^)）]*[)）]", "", name), *re.findall(r"《([^》]+)》", name)]
         return [form for spelling in shorter if spelling != name for form in cls._forms(spelling)]
 
+    def find_exact(self, text: str) -> list[Mention]:
+        """The names in a working text that are written as they are known."""
+        return self._exact(text, squeeze(text), [False] * len(text))
+
     def find(self, text: str) -> list[Mention]:
-        """The names in a working text, in order, not overlapping."""
-        squeezed = squeeze(text)
+        """The names in a working text, slips included, in order, not overlapping."""
         taken = [False] * len(text)
-        found = self._exact(text, squeezed, taken)
+        found = self._exact(text, squeeze(text), taken)
         if has_han(text):
             found += self._sounding(text, taken)
         found += self._misspelt(text, taken)
@@ -169,9 +177,16 @@ class Catalogue:
         for i, character in enumerate(window):
             if character in self._kind_nouns or character in self._stops or len(window) == 3 and i != 2:
                 continue
+            if self._telling(window[:i] + window[i + 1 :]) < 2:
+                continue  # what is left names only a kind: 月牙湖公园 is not 南湖公园
             like = self._by_blank.get(window[:i] + "_" + window[i + 1 :], ())
             forms += [form for form in like if form != window and (len(form) > 3 or sound(form[i])[0] == sound(character)[0])]
         return forms
+
+    def _telling(self, name: str) -> int:
+        """How many characters of a name tell it from others of its kind."""
+        kind = next((word for word in self._generic if name.endswith(word)), "")
+        return sum(character not in self._kind_nouns for character in name.removesuffix(kind))
 
     def _misspelt(self, text: str, taken: list[bool]) -> list[Mention]:
         """Latin names with slips: only around words that no one knows."""
@@ -185,7 +200,7 @@ class Catalogue:
                 window = squeeze_name(text[tokens[first].start() : tokens[last].end()])
                 if len(window) < SHORTEST_SLIP:
                     continue
-                near = process.extractOne(window, self._latin, scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
+                near = process.extractOne(window, self._like(window), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
                 if near:
                     found.append((len(window) if near[1] >= SURELY_LIKE else 0, near[1], first, last, near[0]))
         mentions = []
@@ -195,6 +210,11 @@ class Catalogue:
                 taken[start:end] = [True] * (end - start)
                 mentions.append(self._mention([form], start, end, text, "spelling"))
         return mentions
+
+    def _like(self, window: str) -> list[str]:
+        """The names that a misspelt word could be: with its first letter, and a few letters longer or shorter."""
+        lengths = range(len(window) - LENGTH_SLIP, len(window) + LENGTH_SLIP + 1)
+        return [pattern for length in lengths for pattern in self._latin.get((window[0], length), ())]
 
     def knows(self, word: str) -> bool:
         """Whether a word is one that visitors use in sentences."""
@@ -218,6 +238,6 @@ class Catalogue:
     def nearest(self, text: str, most: int = 3) -> list[Key]:
         """What the words could have meant: the records whose names are most like them, best first."""
         wanted = squeeze_name(text)
-        near = process.extract(wanted, self._patterns, scorer=fuzz.WRatio, limit=most * 4, score_cutoff=60)
+        near = process.extract(wanted, self._patterns, scorer=fuzz.ratio, limit=most * 4, score_cutoff=60)
         keys = dict.fromkeys(key for form, _, _ in near for key in self._keys[form] if key[0] != "elsewhere")
         return list(keys)[:most]

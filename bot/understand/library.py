@@ -37,11 +37,11 @@ class Library:
 
     def is_urgent(self, text: str) -> bool:
         """Whether a text uses the words of an urgent article: "lost my passport", "着火了"."""
-        return any(id_ in self.urgent for mention in self.article_words.find(text) for _, id_ in mention.candidates)
+        return any(id_ in self.urgent for mention in self.article_words.find_exact(text) for _, id_ in mention.candidates)
 
     def find_articles(self, text: str, vector: np.ndarray, most: int = 3) -> list[tuple[str, float]]:
         """The articles that speak of a question, best first with a score: those whose words it uses before those near in meaning."""
-        named = {id_ for mention in self.article_words.find(text) for _, id_ in mention.candidates}
+        named = {id_ for mention in self.article_words.find_exact(text) for _, id_ in mention.candidates}
         near = self.articles.nearest(vector, most=len(self.articles.keys))
         scored = [(id_, round(score + (NAMED_BONUS if id_ in named else 0), 3)) for id_, score in near]
         return sorted(scored, key=lambda pair: -pair[1])[:most]

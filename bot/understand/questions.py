@@ -19,6 +19,7 @@ SOCIAL = frozenset({"greet", "thanks", "goodbye", "smalltalk", "feedback", ASIDE
 SURE = 0.42  # a part of a message counts as a question of its own from here on
 DOUBTFUL = 0.12  # below, the message is not understood
 MOST_PIECES = 6
+SETTLED = 0.9  # probability from which a name's other readings are not tried
 HAN = "[\u4e00-\u9fff]"
 
 # Topics that two names in one message ask twice; topics that take a whole message, however many clauses it has.
@@ -160,13 +161,34 @@ def only_wishes(text: str, conditions: Conditions) -> bool:
 
 def find_questions(said: Said, model: TopicModel) -> list[Question]:
     """The questions of a message in the order asked; at least one."""
-    pieces = split(said)
+    pieces = [piece for piece in split(said) if _says_something(said, piece)]
     whole = Piece(0, len(said.working))
     stretches = [whole, *pieces] if len(pieces) > 1 else [whole]
-    variants = [(piece, mentions) for piece in stretches for mentions in _readings(said.within(piece)[0])]
-    guesses = model.guess([_readable(mask(said, mentions, piece), said.language, model) for piece, mentions in variants])
-    asked = [_best(said, piece, [(m, g) for (p, m), g in zip(variants, guesses) if p is piece]) for piece in stretches]
+    readings = [_readings(said.within(piece)[0]) for piece in stretches]
+    first = _guess(said, model, [(piece, of[0]) for piece, of in zip(stretches, readings)])
+    asked = []
+    for piece, of, guess in zip(stretches, readings, first):
+        more = of[1:] if not _settled(of[0], guess) else []
+        guesses = [guess, *_guess(said, model, [(piece, mentions) for mentions in more])]
+        asked.append(_best(said, piece, list(zip(of, guesses))))
     return asked if len(asked) == 1 else _choose(asked[0], asked[1:])
+
+
+def _guess(said: Said, model: TopicModel, wanted: list[tuple[Piece, tuple[Mention, ...]]]) -> list[Guess]:
+    texts = [_readable(mask(said, mentions, piece), said.language, model) for piece, mentions in wanted]
+    return model.guess(texts) if texts else []
+
+
+def _says_something(said: Said, piece: Piece) -> bool:
+    """Whether a piece is more than a word or two of small talk: only then it may be a question of its own."""
+    text = said.working[piece.start : piece.end]
+    return bool(said.within(piece)[0]) or len(text.split()) > 1 or len(text.strip()) > 2 and not text.isascii()
+
+
+def _settled(mentions: tuple[Mention, ...], guess: Guess) -> bool:
+    """Whether the likeliest reading of the names leaves no doubt: its topic goes with their kinds, and is sure."""
+    ours = [m.kinds[0] for m in mentions if m.kinds[0] not in FAR]
+    return guess.confidence >= SETTLED and all(takes(guess.topic, kind) for kind in ours)
 
 
 def _readable(text: str, language: str, model: TopicModel) -> str:

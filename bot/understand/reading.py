@@ -47,7 +47,7 @@ def in_need(question: Question) -> bool:
 
 def _with_texts(question: Question, unknown: str | None, library: Library) -> dict[str, Any]:
     """The question as data, with the texts that are near to it in meaning."""
-    ranking = list(question.guess.ranking) if question.guess else []
+    ranking = [(topic, round(chance, 3)) for topic, chance in question.guess.ranking] if question.guess else []
     data = {**as_data(question), "ranking": ranking, "unknown": unknown}
     if unknown:
         data["nearest"] = library.catalogue.nearest(unknown)

@@ -1,4 +1,5 @@
 """Talk with the topics, without servers and without a classifier: names, dates, conditions and language are found for real."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,4 +1,5 @@
 """A talk over several messages: what is being talked about, lists pointed into, corrections, names that were asked for."""
+
 from __future__ import annotations
 
 import json
@@ -16,10 +17,16 @@ from tests.understood import Told, understand
 # ---- focus
 
 
-@pytest.mark.parametrize("first, topic, then", [
-    ("What is the Bell Tower?", "place_tickets", "and how much is it?"), ("钟楼是什么地方", "place_tickets", "那票价呢"), ("What is the Bell Tower?", "place_hours", "when does it close"),
-    ("钟楼是什么地方", "place_directions", "怎么去那里"), ("What is the Bell Tower?", "nearby", "what is near there?"),
-])
+@pytest.mark.parametrize(
+    "first, topic, then",
+    [
+        ("What is the Bell Tower?", "place_tickets", "and how much is it?"),
+        ("钟楼是什么地方", "place_tickets", "那票价呢"),
+        ("What is the Bell Tower?", "place_hours", "when does it close"),
+        ("钟楼是什么地方", "place_directions", "怎么去那里"),
+        ("What is the Bell Tower?", "nearby", "what is near there?"),
+    ],
+)
 def test_a_question_without_a_name_is_about_the_place_talked_about(first, topic, then, answer_to):
     talk = Talk()
     answer_to("place_about", first, talk)
@@ -35,10 +42,15 @@ def test_tickets_after_a_show_are_the_show_s(first, then, answer_to):
     assert answer.topic == "event_tickets" and ids(answer)[0] == "umbrella-parade"
 
 
-@pytest.mark.parametrize("first, then, when", [
-    ("Is the Bell Tower open today?", "and tomorrow?", days("2026-11-24")), ("今天钟楼开吗", "明天呢", days("2026-11-24")),
-    ("Is the Bell Tower open today?", "on 5 December?", days("2026-12-05")), ("今天钟楼开吗", "12月5日呢", days("2026-12-05")),
-])
+@pytest.mark.parametrize(
+    "first, then, when",
+    [
+        ("Is the Bell Tower open today?", "and tomorrow?", days("2026-11-24")),
+        ("今天钟楼开吗", "明天呢", days("2026-11-24")),
+        ("Is the Bell Tower open today?", "on 5 December?", days("2026-12-05")),
+        ("今天钟楼开吗", "12月5日呢", days("2026-12-05")),
+    ],
+)
 def test_a_date_alone_asks_the_same_for_that_day(first, then, when, answer_to):
     talk = Talk()
     answer_to("place_hours", first, talk)
@@ -54,7 +66,9 @@ def test_another_name_keeps_the_day(first, then, answer_to):
     assert (answer.topic, answer.when, ids(answer)) == ("place_hours", days("2026-12-05"), ["drum-tower"])
 
 
-@pytest.mark.parametrize("first, then", [("how much is the Drum Tower", "no, I mean the Bell Tower"), ("鼓楼门票多少", "不是，我说的是钟楼")])
+@pytest.mark.parametrize(
+    "first, then", [("how much is the Drum Tower", "no, I mean the Bell Tower"), ("鼓楼门票多少", "不是，我说的是钟楼")]
+)
 def test_a_correction_asks_the_same_of_the_right_one(first, then, answer_to):
     talk = Talk()
     answer_to("place_tickets", first, talk)
@@ -72,11 +86,19 @@ def test_what_was_talked_about_before_is_still_known_by_its_kind(answer_to):
 # ---- lists
 
 
-@pytest.mark.parametrize("listing, topic, said, n", [
-    ("what should I see in Xi'an", "place_search", "the second one", 1), ("西安有什么好玩的", "place_search", "第二个", 1), ("what should I see in Xi'an", "place_search", "the last one", -1),
-    ("西安有什么好玩的", "place_search", "3", 2), ("what's on this weekend", "event_search", "number one", 0), ("西安有什么好吃的", "food_search", "第一个", 0),
-    ("films shot in Xi'an", "title_search", "the first", 0), ("what is near the Bell Tower", "nearby", "the second one", 1),
-])
+@pytest.mark.parametrize(
+    "listing, topic, said, n",
+    [
+        ("what should I see in Xi'an", "place_search", "the second one", 1),
+        ("西安有什么好玩的", "place_search", "第二个", 1),
+        ("what should I see in Xi'an", "place_search", "the last one", -1),
+        ("西安有什么好玩的", "place_search", "3", 2),
+        ("what's on this weekend", "event_search", "number one", 0),
+        ("西安有什么好吃的", "food_search", "第一个", 0),
+        ("films shot in Xi'an", "title_search", "the first", 0),
+        ("what is near the Bell Tower", "nearby", "the second one", 1),
+    ],
+)
 def test_an_ordinal_points_into_the_last_list(listing, topic, said, n, answer_to):
     talk = Talk()
     listed = answer_to(topic, listing, talk).listed
@@ -123,7 +145,9 @@ def test_a_button_of_the_question_answers_it(answer_to):
     assert answer_to("", button.payload, talk).topic == "place_tickets"
 
 
-@pytest.mark.parametrize("said, named", [("Tell me about the Bell Tower of Bogland Abbey Ruins", "Bogland"), ("琉璃盏大酒楼好吗", "琉璃盏大酒楼")])
+@pytest.mark.parametrize(
+    "said, named", [("Tell me about the Bell Tower of Bogland Abbey Ruins", "Bogland"), ("琉璃盏大酒楼好吗", "琉璃盏大酒楼")]
+)
 def test_an_unknown_name_is_said_back_and_never_answered_with_another_s_facts(said, named, answer_to):
     answer = answer_to("place_about", said)
     assert answer.topic in ("fallback", "clarify") and not answer.source
@@ -150,11 +174,21 @@ def test_a_fresh_start_is_answered_with_help(payload, answer_to):
 # ---- two questions
 
 
-@pytest.mark.parametrize("said", [
-    "How much is the Museum of Borrowed Umbrellas and the Bell Tower?", "借伞博物馆门票多少，钟楼呢",
-    pytest.param("借伞博物馆和钟楼的门票各多少", marks=pytest.mark.xfail(reason="names joined before the question: only the first is answered (bot/understand/questions.py)")),
-    pytest.param("the Museum of Borrowed Umbrellas and the Bell Tower, how much are they?", marks=pytest.mark.xfail(reason="as above, in English")),
-])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "How much is the Museum of Borrowed Umbrellas and the Bell Tower?",
+        "借伞博物馆门票多少，钟楼呢",
+        pytest.param(
+            "借伞博物馆和钟楼的门票各多少",
+            marks=pytest.mark.xfail(reason="names joined before the question: only the first is answered (bot/understand/questions.py)"),
+        ),
+        pytest.param(
+            "the Museum of Borrowed Umbrellas and the Bell Tower, how much are they?",
+            marks=pytest.mark.xfail(reason="as above, in English"),
+        ),
+    ],
+)
 def test_two_names_get_two_answers_in_the_order_asked(said, answers_to):
     answers = answers_to("place_tickets", said)
     assert [(a.topic, ids(a)) for a in answers] == [("place_tickets", ["umbrella-museum"]), ("place_tickets", ["bell-tower"])]
@@ -163,10 +197,14 @@ def test_two_names_get_two_answers_in_the_order_asked(said, answers_to):
 # ---- languages
 
 
-@pytest.mark.parametrize("first, again, language, words", [
-    ("How much is the Museum of Borrowed Umbrellas?", "用中文再说一遍", "zh", "成人：¥30"), ("借伞博物馆门票多少钱", "say it in English please", "en", "adults: ¥30"),
-    ("How much is the Museum of Borrowed Umbrellas?", "再用繁體中文說一遍", "zh-Hant", "成人：¥30"),
-])
+@pytest.mark.parametrize(
+    "first, again, language, words",
+    [
+        ("How much is the Museum of Borrowed Umbrellas?", "用中文再说一遍", "zh", "成人：¥30"),
+        ("借伞博物馆门票多少钱", "say it in English please", "en", "adults: ¥30"),
+        ("How much is the Museum of Borrowed Umbrellas?", "再用繁體中文說一遍", "zh-Hant", "成人：¥30"),
+    ],
+)
 def test_said_again_in_another_language_the_topic_stays(first, again, language, words, answer_to):
     talk = Talk()
     answer_to("place_tickets", first, talk)
@@ -175,9 +213,16 @@ def test_said_again_in_another_language_the_topic_stays(first, again, language, 
     assert words in answer.text
 
 
-@pytest.mark.parametrize("said, language", [
-    ("When does 大雁塔 close?", "en"), ("大雁塔 open 到几点", "zh"), ("Combien coûte la tour de la cloche ?", "en"), ("大雁塔幾點關門", "zh-Hant"), ("zhonglou jidian kaimen", "zh"),
-])
+@pytest.mark.parametrize(
+    "said, language",
+    [
+        ("When does 大雁塔 close?", "en"),
+        ("大雁塔 open 到几点", "zh"),
+        ("Combien coûte la tour de la cloche ?", "en"),
+        ("大雁塔幾點關門", "zh-Hant"),
+        ("zhonglou jidian kaimen", "zh"),
+    ],
+)
 def test_the_answer_speaks_the_language_of_the_sentence_s_frame(said, language, answer_to):
     assert answer_to("place_hours", said).language == language
 
@@ -219,10 +264,17 @@ def test_a_talk_kept_by_another_version_does_no_harm(real_content, watch):
     assert dispatcher.messages[1]["custom"]["topic"] == "help"
 
 
-@pytest.mark.parametrize("said, language, words", [
-    ("What is the Bell Tower?", "en", "can't reach my notes"), ("钟楼是什么地方", "zh", "暂时查不到"), ("鐘樓是什麼地方", "zh-Hant", "暫時查不到"),
-])
-def test_with_the_database_out_of_reach_the_visitor_is_told_and_the_next_message_works(said, language, words, real_content, watch, monkeypatch):
+@pytest.mark.parametrize(
+    "said, language, words",
+    [
+        ("What is the Bell Tower?", "en", "can't reach my notes"),
+        ("钟楼是什么地方", "zh", "暂时查不到"),
+        ("鐘樓是什麼地方", "zh-Hant", "暫時查不到"),
+    ],
+)
+def test_with_the_database_out_of_reach_the_visitor_is_told_and_the_next_message_works(
+    said, language, words, real_content, watch, monkeypatch
+):
     def broken() -> None:
         raise OperationalError("SELECT", {}, Exception("unable to open database file"))
 

@@ -13,26 +13,32 @@ from tour_content.store import parse
 from tour_content.tables import FacetRow, NameRow, RecordRow, VersionRow
 
 R = TypeVar("R", bound=Record)
-_PARSED: OrderedDict[tuple[str, str, int], tuple[dict[str, Any], Record]] = OrderedDict()
-_PARSED_MOST = 4096
+_PARSED: OrderedDict[tuple[str, str, str], Record] = OrderedDict()  # (kind, id, digest) → record
+_PARSED_MOST = 8192
 
 
-def _record(row: RecordRow) -> Record:
-    """A row as a record; parsed once a revision, or again where a restored database uses the revision's number for another document."""
-    key = (row.kind, row.id, row.revision)
-    doc, record = _PARSED.get(key, (None, None))
-    if record is None or doc != row.doc:
-        record = parse(row.kind, row.doc)
-        _PARSED[key] = row.doc, record
-        if len(_PARSED) > _PARSED_MOST:
-            _PARSED.popitem(last=False)
-    return record
+def _records(session: Session, kind: str, wanted: Any) -> list[Record]:
+    """The records of a kind that a query of ids and digests finds, in its order; only documents not parsed before are read."""
+    found = [(kind, id_, digest) for id_, digest in session.execute(wanted)]
+    missing = [id_ for _, id_, digest in found if (kind, id_, digest) not in _PARSED]
+    for start in range(0, len(missing), 500):
+        some = RecordRow.id.in_(missing[start : start + 500])
+        for id_, digest, doc in session.execute(select(RecordRow.id, RecordRow.digest, RecordRow.doc).where(RecordRow.kind == kind, some)):
+            _PARSED[kind, id_, digest] = parse(kind, doc)
+    records = [_PARSED[key] for key in found if key in _PARSED]
+    while len(_PARSED) > _PARSED_MOST:
+        _PARSED.popitem(last=False)
+    return records
+
+
+def _of_kind(kind: type[Record]) -> Any:
+    return select(RecordRow.id, RecordRow.digest).where(RecordRow.kind == kind.kind)
 
 
 def find_record(session: Session, kind: type[R], id_: str | None) -> R | None:
     """The record of a kind with an id, or None."""
-    row = session.get(RecordRow, (kind.kind, id_)) if id_ else None
-    return _record(row) if row else None  # type: ignore[return-value]
+    found = _records(session, kind.kind, _of_kind(kind).where(RecordRow.id == id_)) if id_ else []
+    return found[0] if found else None  # type: ignore[return-value]
 
 
 def find_any(session: Session, kind: str, id_: str) -> Record | None:
@@ -42,21 +48,21 @@ def find_any(session: Session, kind: str, id_: str) -> Record | None:
 
 def list_records(session: Session, kind: type[R], ids: Iterable[str] | None = None) -> list[R]:
     """All records of a kind, or those with the ids given, most asked first."""
-    query = select(RecordRow).where(RecordRow.kind == kind.kind).order_by(RecordRow.rank, RecordRow.id)
+    query = _of_kind(kind).order_by(RecordRow.rank, RecordRow.id)
     if ids is not None:
         query = query.where(RecordRow.id.in_(list(ids)))
-    return [_record(row) for row in session.scalars(query)]  # type: ignore[misc]
+    return _records(session, kind.kind, query)  # type: ignore[return-value]
 
 
 def search_records(session: Session, kind: type[R], facets: dict[str, list[str]]) -> list[R]:
     """Records that meet every facet with at least one of its values, most asked first."""
-    query = select(RecordRow).where(RecordRow.kind == kind.kind).order_by(RecordRow.rank, RecordRow.id)
+    query = _of_kind(kind).order_by(RecordRow.rank, RecordRow.id)
     for facet, values in facets.items():
         meets = select(FacetRow.key).where(
             and_(FacetRow.kind == RecordRow.kind, FacetRow.id == RecordRow.id, FacetRow.facet == facet, FacetRow.value.in_(values))
         )
         query = query.where(meets.exists())
-    return [_record(row) for row in session.scalars(query)]  # type: ignore[misc]
+    return _records(session, kind.kind, query)  # type: ignore[return-value]
 
 
 def list_names(session: Session) -> list[tuple[str, str, str, str, int]]:

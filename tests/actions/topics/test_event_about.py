@@ -1,4 +1,5 @@
 """One event: what, when, where."""
+
 from __future__ import annotations
 
 import re
@@ -8,14 +9,19 @@ import pytest
 from tests.actions.conftest import days, ids
 
 
-@pytest.mark.parametrize("said, line", [("When is the Umbrella Parade?", "Next: Wednesday 9 December, at 19:30"), ("伞会巡游是哪天", "下一次：12月9日周三 19:30")])
+@pytest.mark.parametrize(
+    "said, line",
+    [("When is the Umbrella Parade?", "Next: Wednesday 9 December, at 19:30"), ("伞会巡游是哪天", "下一次：12月9日周三 19:30")],
+)
 def test_the_next_day_is_given_where_none_was_asked_about(said, line, answer_to):
     answer = answer_to("event_about", said)
     assert line in answer.text and answer.when == days("2026-12-09")
     assert ids(answer) == ["umbrella-parade", "umbrella-museum"] and answer.source and answer.checked
 
 
-@pytest.mark.parametrize("said, line", [("Is the Umbrella Parade on 12 December?", "not on Saturday 12 December"), ("12月12日有伞会巡游吗", "12月12日周六没有")])
+@pytest.mark.parametrize(
+    "said, line", [("Is the Umbrella Parade on 12 December?", "not on Saturday 12 December"), ("12月12日有伞会巡游吗", "12月12日周六没有")]
+)
 def test_a_day_without_it_is_told_with_the_next_one(said, line, answer_to):
     answer = answer_to("event_about", said)
     assert line in answer.text and answer.when == days("2026-12-12")

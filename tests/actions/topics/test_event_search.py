@@ -1,4 +1,5 @@
 """What is on."""
+
 from __future__ import annotations
 
 import re
@@ -10,11 +11,18 @@ from tour_content.kinds import Event
 from tour_content.query.records import find_record
 
 
-@pytest.mark.parametrize("said, when", [
-    ("What's on this weekend?", days("2026-11-28", "2026-11-29")), ("这个周末有什么活动", days("2026-11-28", "2026-11-29")),
-    ("any shows tonight", days("2026-11-23")), ("今晚有什么演出", days("2026-11-23")), ("events in December", days("2026-12-01", "2026-12-31")),
-    ("12月9号有什么活动", days("2026-12-09")), ("what's on from 5 to 7 December", days("2026-12-05", "2026-12-07")),
-])
+@pytest.mark.parametrize(
+    "said, when",
+    [
+        ("What's on this weekend?", days("2026-11-28", "2026-11-29")),
+        ("这个周末有什么活动", days("2026-11-28", "2026-11-29")),
+        ("any shows tonight", days("2026-11-23")),
+        ("今晚有什么演出", days("2026-11-23")),
+        ("events in December", days("2026-12-01", "2026-12-31")),
+        ("12月9号有什么活动", days("2026-12-09")),
+        ("what's on from 5 to 7 December", days("2026-12-05", "2026-12-07")),
+    ],
+)
 def test_the_dates_understood_are_told(said, when, answer_to):
     answer = answer_to("event_search", said)
     assert answer.when == when and answer.topic == "event_search"
@@ -27,9 +35,13 @@ def test_a_list_is_numbered_and_has_three_or_more(said, answer_to):
     assert answer.source and answer.checked
 
 
-@pytest.mark.parametrize("said, line", [
-    ("what's on at the Museum of Borrowed Umbrellas on 9 December", "Wednesday 9 December, at 19:30 (announced)"), ("12月9日借伞博物馆有什么活动", "12月9日周三 19:30（已公布）"),
-])
+@pytest.mark.parametrize(
+    "said, line",
+    [
+        ("what's on at the Museum of Borrowed Umbrellas on 9 December", "Wednesday 9 December, at 19:30 (announced)"),
+        ("12月9日借伞博物馆有什么活动", "12月9日周三 19:30（已公布）"),
+    ],
+)
 def test_an_event_stands_with_day_time_and_whether_it_is_announced(said, line, answer_to):
     answer = answer_to("event_search", said)
     assert line in answer.text and ids(answer) == ["umbrella-parade", "umbrella-museum"]

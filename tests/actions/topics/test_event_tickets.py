@@ -1,4 +1,5 @@
 """Tickets of one event."""
+
 from __future__ import annotations
 
 import pytest
@@ -13,7 +14,9 @@ def test_a_range_of_prices_has_its_sign(said, answer_to):
     assert answer.source and answer.checked
 
 
-@pytest.mark.parametrize("said, unknown", [("tickets for the Umbrella Vigil?", "no checked ticket price"), ("守伞夜的票多少钱", "没有核实过")])
+@pytest.mark.parametrize(
+    "said, unknown", [("tickets for the Umbrella Vigil?", "no checked ticket price"), ("守伞夜的票多少钱", "没有核实过")]
+)
 def test_an_unknown_price_is_said_to_be_unknown(said, unknown, answer_to):
     answer = answer_to("event_tickets", said)
     assert unknown in answer.text and "¥" not in answer.text

@@ -1,4 +1,5 @@
 """Messages that only name: the talk so far says what they ask."""
+
 from __future__ import annotations
 
 import pytest
@@ -7,7 +8,17 @@ from actions.talk import Talk
 from tests.actions.conftest import ids
 
 
-@pytest.mark.parametrize("said, topic", [("Bell Tower", "place_about"), ("钟楼", "place_about"), ("Li Bai", "person_about"), ("妖猫传", "title_about"), ("肉夹馍", "food_about"), ("Umbrella Parade", "event_about")])
+@pytest.mark.parametrize(
+    "said, topic",
+    [
+        ("Bell Tower", "place_about"),
+        ("钟楼", "place_about"),
+        ("Li Bai", "person_about"),
+        ("妖猫传", "title_about"),
+        ("肉夹馍", "food_about"),
+        ("Umbrella Parade", "event_about"),
+    ],
+)
 def test_a_name_alone_asks_what_it_is(said, topic, answer_to):
     assert answer_to("follow_up", said).topic == topic
 

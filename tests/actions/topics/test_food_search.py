@@ -1,4 +1,5 @@
 """What and where to eat."""
+
 from __future__ import annotations
 
 import re
@@ -25,7 +26,15 @@ def test_halal_lists_no_dish_that_is_not_and_says_to_ask(said, ask, answer_to, d
     assert ask in answer.text and answer.filters == {"halal": "yes"}
 
 
-@pytest.mark.parametrize("said, thing", [("what can I eat without nuts", "nuts"), ("不含坚果的有什么吃的", "nuts"), ("food without pork", "pork"), ("不吃猪肉，吃什么", "pork")])
+@pytest.mark.parametrize(
+    "said, thing",
+    [
+        ("what can I eat without nuts", "nuts"),
+        ("不含坚果的有什么吃的", "nuts"),
+        ("food without pork", "pork"),
+        ("不吃猪肉，吃什么", "pork"),
+    ],
+)
 def test_what_must_not_be_in_it_is_in_none_of_the_dishes(said, thing, answer_to, db):
     answer = answer_to("food_search", said)
     assert answer.listed and not any(thing in find_record(db, Dish, id_).contains for id_ in ids(answer, "dish"))

@@ -1,4 +1,5 @@
 """The visitor's choice of language sticks."""
+
 from __future__ import annotations
 
 import pytest
@@ -6,7 +7,16 @@ import pytest
 from actions.talk import Talk
 
 
-@pytest.mark.parametrize("said, language", [("speak Chinese please", "zh"), ("请说英文", "en"), ("please answer in English", "en"), ("请用繁体中文", "zh-Hant"), ("說繁體中文好嗎", "zh-Hant")])
+@pytest.mark.parametrize(
+    "said, language",
+    [
+        ("speak Chinese please", "zh"),
+        ("请说英文", "en"),
+        ("please answer in English", "en"),
+        ("请用繁体中文", "zh-Hant"),
+        ("說繁體中文好嗎", "zh-Hant"),
+    ],
+)
 def test_the_language_named_is_spoken_from_now_on(said, language, answer_to):
     talk = Talk()
     assert answer_to("language", said, talk).language == language

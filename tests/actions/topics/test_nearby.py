@@ -1,4 +1,5 @@
 """What is around."""
+
 from __future__ import annotations
 
 import re
@@ -37,7 +38,9 @@ def test_a_condition_narrows_what_is_around(said, answer_to):
     assert "beilin-museum" in ids(answer) and "drum-tower" not in ids(answer)
 
 
-@pytest.mark.parametrize("said, none", [("what is near the Silent Heron Pavilion", "hold nothing of that kind"), ("哑鹭亭附近有什么", "没有这样的地方")])
+@pytest.mark.parametrize(
+    "said, none", [("what is near the Silent Heron Pavilion", "hold nothing of that kind"), ("哑鹭亭附近有什么", "没有这样的地方")]
+)
 def test_where_nothing_is_near_it_says_so(said, none, answer_to):
     assert none in answer_to("nearby", said).text
 

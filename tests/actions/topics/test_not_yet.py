@@ -1,4 +1,5 @@
 """What the assistant knows of and cannot do yet."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,4 +1,5 @@
 """People, and whether they lived."""
+
 from __future__ import annotations
 
 import pytest

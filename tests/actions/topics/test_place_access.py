@@ -1,4 +1,5 @@
 """Wheelchairs, strollers, toilets, luggage."""
+
 from __future__ import annotations
 
 import pytest
@@ -6,17 +7,24 @@ import pytest
 from tests.actions.conftest import ids
 
 
-@pytest.mark.parametrize("said, fact, other", [
-    ("Can I use a wheelchair in the Museum of Borrowed Umbrellas?", "A ramp at the back.", "On each floor"), ("借伞博物馆轮椅能进吗", "后门有坡道。", "每层"),
-    ("toilets in the Museum of Borrowed Umbrellas?", "On each floor.", "A ramp"), ("借伞博物馆有厕所吗", "每层都有。", "坡道"),
-])
+@pytest.mark.parametrize(
+    "said, fact, other",
+    [
+        ("Can I use a wheelchair in the Museum of Borrowed Umbrellas?", "A ramp at the back.", "On each floor"),
+        ("借伞博物馆轮椅能进吗", "后门有坡道。", "每层"),
+        ("toilets in the Museum of Borrowed Umbrellas?", "On each floor.", "A ramp"),
+        ("借伞博物馆有厕所吗", "每层都有。", "坡道"),
+    ],
+)
 def test_what_was_asked_about_comes_alone(said, fact, other, answer_to):
     answer = answer_to("place_access", said)
     assert fact in answer.text and other not in answer.text
     assert ids(answer) == ["umbrella-museum"] and answer.source and answer.checked
 
 
-@pytest.mark.parametrize("said, unknown", [("Is the Silent Heron Pavilion wheelchair accessible?", "nothing checked"), ("哑鹭亭轮椅方便吗", "没有哑鹭亭核实过")])
+@pytest.mark.parametrize(
+    "said, unknown", [("Is the Silent Heron Pavilion wheelchair accessible?", "nothing checked"), ("哑鹭亭轮椅方便吗", "没有哑鹭亭核实过")]
+)
 def test_unknown_access_is_said_to_be_unknown(said, unknown, answer_to):
     answer = answer_to("place_access", said)
     assert unknown in answer.text and not answer.source

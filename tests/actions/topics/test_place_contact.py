@@ -1,4 +1,5 @@
 """Phone and website."""
+
 from __future__ import annotations
 
 import pytest
@@ -13,7 +14,9 @@ def test_phone_and_website_stand_with_their_check(said, answer_to):
     assert ids(answer) == ["umbrella-museum"] and answer.checked.isoformat() == "2026-11-20"
 
 
-@pytest.mark.parametrize("said, unknown", [("phone number of the Silent Heron Pavilion", "no phone number"), ("哑鹭亭电话", "没有哑鹭亭的电话")])
+@pytest.mark.parametrize(
+    "said, unknown", [("phone number of the Silent Heron Pavilion", "no phone number"), ("哑鹭亭电话", "没有哑鹭亭的电话")]
+)
 def test_an_unknown_number_is_said_to_be_unknown_and_the_city_line_given(said, unknown, answer_to):
     text = answer_to("place_contact", said).text
     assert unknown in text and "12345" in text

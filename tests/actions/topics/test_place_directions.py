@@ -1,4 +1,5 @@
 """How to get there."""
+
 from __future__ import annotations
 
 import re
@@ -19,9 +20,14 @@ def test_an_english_answer_has_the_address_in_chinese_for_the_driver(answer_to):
     assert re.search("In Chinese: .*大雁塔", answer_to("place_directions", "address of the Big Wild Goose Pagoda").text)
 
 
-@pytest.mark.parametrize("said", [
-    "how do I get from the Bell Tower to the Small Wild Goose Pagoda", "how do I get to the Small Wild Goose Pagoda from the Bell Tower", "从钟楼到小雁塔怎么走",
-])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "how do I get from the Bell Tower to the Small Wild Goose Pagoda",
+        "how do I get to the Small Wild Goose Pagoda from the Bell Tower",
+        "从钟楼到小雁塔怎么走",
+    ],
+)
 def test_where_to_comes_before_where_from(said, answer_to):
     answer = answer_to("place_directions", said)
     assert ids(answer)[:2] == ["small-wild-goose-pagoda", "bell-tower"]

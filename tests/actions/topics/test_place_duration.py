@@ -1,4 +1,5 @@
 """How long a visit takes."""
+
 from __future__ import annotations
 
 import pytest
@@ -6,7 +7,9 @@ import pytest
 from tests.actions.conftest import ids
 
 
-@pytest.mark.parametrize("said, time", [("How long do I need for the Museum of Borrowed Umbrellas?", "1 to 2.5 hours"), ("逛借伞博物馆要多久", "1到2.5小时")])
+@pytest.mark.parametrize(
+    "said, time", [("How long do I need for the Museum of Borrowed Umbrellas?", "1 to 2.5 hours"), ("逛借伞博物馆要多久", "1到2.5小时")]
+)
 def test_a_visit_is_told_from_quick_to_unhurried(said, time, answer_to):
     answer = answer_to("place_duration", said)
     assert time in answer.text and ids(answer) == ["umbrella-museum"]

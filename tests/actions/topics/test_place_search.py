@@ -1,4 +1,5 @@
 """Places by condition."""
+
 from __future__ import annotations
 
 import re
@@ -26,7 +27,9 @@ def test_a_list_is_numbered_and_has_three_or_more(said, answer_to):
     assert answer.source and answer.checked
 
 
-@pytest.mark.parametrize("said, dropped", [("free museums in Gaoling with a hot spring for children", "hot spring"), ("雁塔区的温泉", "温泉")])
+@pytest.mark.parametrize(
+    "said, dropped", [("free museums in Gaoling with a hot spring for children", "hot spring"), ("雁塔区的温泉", "温泉")]
+)
 def test_a_condition_that_nothing_meets_is_dropped_and_said(said, dropped, answer_to):
     answer = answer_to("place_search", said)
     assert answer.listed

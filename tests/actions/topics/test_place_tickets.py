@@ -1,4 +1,5 @@
 """Admission, concessions, booking."""
+
 from __future__ import annotations
 
 import pytest
@@ -30,16 +31,21 @@ def test_the_price_is_that_of_the_day_asked_about(said, answer_to):
     assert answer.when == days("2027-02-05")
 
 
-@pytest.mark.parametrize("said, words", [
-    ("Do I have to book the Museum of Borrowed Umbrellas with a passport?", ["must book", "3 days", "passport does not work"]),
-    ("借伞博物馆要预约吗，外国护照行吗", ["必须提前预约", "提前3天", "不能用外国护照"]),
-])
+@pytest.mark.parametrize(
+    "said, words",
+    [
+        ("Do I have to book the Museum of Borrowed Umbrellas with a passport?", ["must book", "3 days", "passport does not work"]),
+        ("借伞博物馆要预约吗，外国护照行吗", ["必须提前预约", "提前3天", "不能用外国护照"]),
+    ],
+)
 def test_booking_says_how_early_and_whether_a_passport_works(said, words, answer_to):
     text = answer_to("place_tickets", said).text
     assert [word for word in words if word not in text] == []
 
 
-@pytest.mark.parametrize("said, unknown", [("tickets for the Silent Heron Pavilion?", "no checked ticket price"), ("哑鹭亭门票多少", "没有核实过")])
+@pytest.mark.parametrize(
+    "said, unknown", [("tickets for the Silent Heron Pavilion?", "no checked ticket price"), ("哑鹭亭门票多少", "没有核实过")]
+)
 def test_an_unknown_price_is_said_to_be_unknown(said, unknown, answer_to):
     answer = answer_to("place_tickets", said)
     assert unknown in answer.text and "¥" not in answer.text

@@ -1,4 +1,5 @@
 """Which titles belong to a place, and how."""
+
 from __future__ import annotations
 
 import pytest
@@ -6,10 +7,15 @@ import pytest
 from tests.actions.conftest import ids
 
 
-@pytest.mark.parametrize("said, how", [
-    ("What was filmed at the Museum of Borrowed Umbrellas?", "set here, which doesn't mean filmed here"), ("借伞博物馆拍过什么剧", "故事发生在这里，不等于在这里拍摄"),
-    ("what was shot at the Silent Heron Pavilion", "its world can be lived here, which doesn't mean filmed here"), ("哑鹭亭拍过什么", "在这里可以体验，不等于在这里拍摄"),
-])
+@pytest.mark.parametrize(
+    "said, how",
+    [
+        ("What was filmed at the Museum of Borrowed Umbrellas?", "set here, which doesn't mean filmed here"),
+        ("借伞博物馆拍过什么剧", "故事发生在这里，不等于在这里拍摄"),
+        ("what was shot at the Silent Heron Pavilion", "its world can be lived here, which doesn't mean filmed here"),
+        ("哑鹭亭拍过什么", "在这里可以体验，不等于在这里拍摄"),
+    ],
+)
 def test_what_is_not_filmed_here_is_said_not_to_be(said, how, answer_to):
     answer = answer_to("place_titles", said)
     assert how in answer.text and ids(answer)[1:] == ["umbrella-borrower"]

@@ -1,4 +1,5 @@
 """Poems by poet, place, mood."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,4 +1,5 @@
 """The conversation itself."""
+
 from __future__ import annotations
 
 import pytest

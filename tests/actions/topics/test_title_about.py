@@ -1,4 +1,5 @@
 """What a title is."""
+
 from __future__ import annotations
 
 import pytest
@@ -6,7 +7,13 @@ import pytest
 from tests.actions.conftest import ids
 
 
-@pytest.mark.parametrize("said, line", [("What is The Umbrella Borrower?", "The Umbrella Borrower — drama, 2025, 12 episodes"), ("《借伞的人》是什么", "《借伞的人》，电视剧，2025年，共12集")])
+@pytest.mark.parametrize(
+    "said, line",
+    [
+        ("What is The Umbrella Borrower?", "The Umbrella Borrower — drama, 2025, 12 episodes"),
+        ("《借伞的人》是什么", "《借伞的人》，电视剧，2025年，共12集"),
+    ],
+)
 def test_kind_year_and_length_stand_in_one_line(said, line, answer_to):
     answer = answer_to("title_about", said)
     assert line in answer.text and ids(answer) == ["umbrella-borrower"]

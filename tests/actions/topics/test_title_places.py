@@ -1,4 +1,5 @@
 """Filmed at, set in, can be lived at: three things, never mixed up."""
+
 from __future__ import annotations
 
 import pytest
@@ -10,16 +11,28 @@ from tour_content.query.records import list_records
 OURS = ["Where was The Umbrella Borrower filmed?", "《借伞的人》在哪儿拍的"]
 
 
-@pytest.mark.parametrize("said, lines", [
-    (OURS[0], ["The camera stood in Hengdian", "The story is set at Museum of Borrowed Umbrellas", "step into its world at Silent Heron Pavilion"]),
-    (OURS[1], ["实际拍摄地：横店", "故事发生地：借伞博物馆", "可以沉浸体验的地方：哑鹭亭"]),
-])
+@pytest.mark.parametrize(
+    "said, lines",
+    [
+        (
+            OURS[0],
+            [
+                "The camera stood in Hengdian",
+                "The story is set at Museum of Borrowed Umbrellas",
+                "step into its world at Silent Heron Pavilion",
+            ],
+        ),
+        (OURS[1], ["实际拍摄地：横店", "故事发生地：借伞博物馆", "可以沉浸体验的地方：哑鹭亭"]),
+    ],
+)
 def test_each_tie_is_named_for_what_it_is(said, lines, answer_to):
     text = answer_to("title_places", said).text
     assert [line for line in lines if line not in text] == []
 
 
-@pytest.mark.parametrize("said, lead", [(OURS[0], "The Umbrella Borrower was not filmed in Xi'an."), (OURS[1], "《借伞的人》不是在西安拍的。")])
+@pytest.mark.parametrize(
+    "said, lead", [(OURS[0], "The Umbrella Borrower was not filmed in Xi'an."), (OURS[1], "《借伞的人》不是在西安拍的。")]
+)
 def test_the_first_sentence_settles_whether_it_was_filmed_here(said, lead, answer_to):
     assert answer_to("title_places", said).text.splitlines()[0] == lead
 
@@ -31,13 +44,18 @@ def test_the_title_comes_before_its_places(said, answer_to):
     assert answer.checked.isoformat() == "2026-10-01"
 
 
-@pytest.mark.parametrize("said, unknown", [("Where was Rumours of an Umbrella filmed?", "I won't guess"), ("《伞闻录》哪里拍的", "不敢乱说")])
+@pytest.mark.parametrize(
+    "said, unknown", [("Where was Rumours of an Umbrella filmed?", "I won't guess"), ("《伞闻录》哪里拍的", "不敢乱说")]
+)
 def test_an_unknown_place_of_filming_is_not_guessed(said, unknown, answer_to):
     answer = answer_to("title_places", said)
     assert unknown in answer.text and ids(answer) == ["umbrella-rumour"]
 
 
-@pytest.mark.parametrize("language, words", [("en", ("was filmed in", "was filmed partly", "Filmed at")), ("zh", ("》在西安一带拍摄", "一部分在这里拍", "· 拍摄地："))])
+@pytest.mark.parametrize(
+    "language, words",
+    [("en", ("was filmed in", "was filmed partly", "Filmed at")), ("zh", ("》在西安一带拍摄", "一部分在这里拍", "· 拍摄地："))],
+)
 def test_no_title_is_said_to_be_filmed_here_that_was_not(language, words, answer_to, db):
     """Over all titles of the library: only a `filmed_at` tie lets the answer say so."""
     for title in list_records(db, Title):

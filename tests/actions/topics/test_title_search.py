@@ -1,4 +1,5 @@
 """Titles by condition."""
+
 from __future__ import annotations
 
 import re
@@ -10,7 +11,15 @@ from tour_content.kinds import Title
 from tour_content.query.records import find_record
 
 
-@pytest.mark.parametrize("said, kind", [("which documentaries are there", "documentary"), ("有哪些纪录片", "documentary"), ("list films please", "film"), ("有什么电影推荐", "film")])
+@pytest.mark.parametrize(
+    "said, kind",
+    [
+        ("which documentaries are there", "documentary"),
+        ("有哪些纪录片", "documentary"),
+        ("list films please", "film"),
+        ("有什么电影推荐", "film"),
+    ],
+)
 def test_only_titles_of_the_kind_are_listed(said, kind, answer_to, db):
     answer = answer_to("title_search", said)
     assert answer.filters["title_kind"] == kind

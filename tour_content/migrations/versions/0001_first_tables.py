@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("lon", sa.Float),
         sa.Column("checked", sa.Date),
         sa.Column("revision", sa.Integer, nullable=False),
+        sa.Column("digest", sa.String(16), nullable=False),
         sa.Column("doc", sa.JSON, nullable=False),
     )
     op.create_index("ix_record_rank", "record", ["rank"])

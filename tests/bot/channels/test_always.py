@@ -1,0 +1,61 @@
+"""No visitor is left without a word."""
+
+from __future__ import annotations
+
+import pytest
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+
+from bot.channels.always import always_answered
+
+
+async def hold(text, reply=None, error=None, channel=True) -> list[dict]:
+    output = CollectingOutputChannel() if channel else None
+
+    async def on_new_message(message: UserMessage) -> str:
+        if reply:
+            await message.output_channel.send_response(message.sender_id, reply)
+        if error:
+            raise error
+        return "handled"
+
+    message = UserMessage(text, output, "ana")
+    message.text = text
+    result = await always_answered(on_new_message)(message)
+    return output.messages if output else [{"result": result}]
+
+
+@pytest.mark.asyncio
+async def test_a_message_that_was_answered_gets_nothing_more():
+    assert [m["text"] for m in await hold("hello", {"text": "Welcome"})] == ["Welcome"]
+
+
+@pytest.mark.asyncio
+async def test_an_error_after_the_answer_is_not_told():
+    assert [m["text"] for m in await hold("hello", {"text": "Welcome"}, RuntimeError("boom"))] == ["Welcome"]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    "text, language, words",
+    [
+        ("When does it open?", "en", "can't reach my notes"),
+        ("几点开门", "zh", "暂时查不到"),
+        ("幾點開門", "zh-Hant", "暫時查不到"),
+        ("何時に開きますか", "en", "can't reach"),
+        ("", "en", "can't reach"),
+        (None, "en", "can't reach"),
+        ("🤷", "en", "can't reach"),
+    ],
+)
+@pytest.mark.parametrize("error", [None, RuntimeError("Cannot connect to host")])
+async def test_a_message_without_an_answer_gets_an_apology_in_its_language(text, language, words, error):
+    messages = await hold(text, None, error)
+    spoken = " ".join(m.get("text", "") for m in messages)
+    contract = next(m["custom"] for m in messages if "custom" in m)
+    assert words in spoken and "boom" not in spoken and "host" not in spoken
+    assert (contract["topic"], contract["language"], contract["subjects"]) == ("fallback", language, [])
+
+
+@pytest.mark.asyncio
+async def test_a_caller_without_a_channel_gets_the_result():
+    assert await hold("hello", channel=False) == [{"result": "handled"}]

@@ -1,0 +1,60 @@
+"""What buttons send; anything else after a slash is plain text."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.understand.payload import read_payload
+from bot.understand.topic_names import TOPICS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "/",
+        "place_hours",
+        "/no_such_topic",
+        "/place_hours{",
+        '/place_hours{"place":',
+        "/place_hours[]",
+        "/PLACE_HOURS",
+        "/place_hours extra words",
+        "//place_hours",
+        '/place_hours{"place": "x"} and more',
+        "/" + "a" * 100,
+        "/place_hours" + "{" * 300 + "}" * 300,
+    ],
+)
+def test_what_is_no_payload_is_plain_text(text):
+    assert read_payload(text, TOPICS) is None
+
+
+@pytest.mark.parametrize("value", ["../etc/passwd", "Bell Tower", "x' OR 1=1", "<b>", "a" * 97, "", 7, None, ["bell-tower"], {"$ne": 1}])
+def test_what_is_no_id_is_left_out(value):
+    question = read_payload(f'/place_hours{{"place": {json.dumps(value)}}}', TOPICS)
+    assert question and question.mentions == ()
+
+
+def test_a_payload_is_a_sure_question():
+    question = read_payload('/place_hours{"place": "bell-tower"}', TOPICS)
+    assert (question.topic, question.confidence, question.mentions[0].candidates) == ("place_hours", 1.0, (("place", "bell-tower"),))
+
+
+@pytest.mark.parametrize("text", ["/restart", "/session_start", "/start", " /restart "])
+def test_a_fresh_start_asks_for_help(text):
+    assert read_payload(text, TOPICS).topic == "help"
+
+
+def test_every_topic_can_be_asked_by_a_button():
+    assert all(read_payload(f"/{topic}", TOPICS).topic == topic for topic in TOPICS)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(max_size=80), st.text(alphabet='/place_hours{}":[]\\u00 \n', max_size=80)))
+def test_whatever_is_written(text):
+    read_payload("/" + text, TOPICS)
