@@ -5,16 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
 from bot.understand.library import LibraryWatch
-from tests.records import our_records
+from tests.records import make_content
 from tests.training_data import vocabulary
 from tour_content import store
-from tour_content.reader import read_library
 
 NOW = "2026-11-23T10:00"  # a Monday
 TODAY = dt.date(2026, 11, 23)
@@ -25,11 +23,7 @@ os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 @pytest.fixture(scope="session")
 def content_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a database with the delivered library and the tests' own records. For reading only."""
-    folder = tmp_path_factory.mktemp("content")
-    url = f"sqlite:///{folder / 'content.db'}"
-    store.migrate(url)
-    delivered = [document.record for document in read_library() if document.record]
-    store.load([*delivered, *our_records(Path(folder))], "tests", url)
+    url = make_content(tmp_path_factory.mktemp("content"))
     yield url
     store.engine_for(url).dispose()
 

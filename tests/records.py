@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.tour_content.conftest import minimal
+from tour_content import store
 from tour_content.kinds import FOLDERS, Record
-from tour_content.reader import read_document
+from tour_content.reader import read_document, read_library
 
 _SOURCED = 'source: "https://example.org/umbrellas", checked: 2026-11-20'
 _OLDER = 'source: "https://example.org/older", checked: 2026-10-01'
@@ -97,3 +98,11 @@ def our_records(folder: Path) -> list[Record]:
         assert document.record, document.problems
         found.append(document.record)
     return found
+
+
+def make_content(folder: Path) -> str:
+    """A new database with the delivered library and these records; returns its address."""
+    url = f"sqlite:///{folder / 'content.db'}"
+    store.migrate(url)
+    store.load([*(document.record for document in read_library() if document.record), *our_records(folder)], "tests", url)
+    return url

@@ -1,4 +1,5 @@
 """Who may import whom, the same names in every tree, words in both languages, one clock. See ARCHITECTURE.md."""
+
 from __future__ import annotations
 
 import ast

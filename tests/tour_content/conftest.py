@@ -192,6 +192,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sqlite") / "template.db"
     store.migrate(f"sqlite:///{path}")
+    store.engine_for(f"sqlite:///{path}").dispose()  # the write-ahead log goes into the file, which is copied
     return path
 
 

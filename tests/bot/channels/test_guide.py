@@ -1,4 +1,5 @@
 """The page is served at /guide/ with the right headers, and nothing but the page."""
+
 from __future__ import annotations
 
 import gzip

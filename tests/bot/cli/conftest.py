@@ -1,4 +1,5 @@
 """Commands run in this process; logs go to a temporary folder."""
+
 from __future__ import annotations
 
 import socket

@@ -1,4 +1,5 @@
 """ask: wrong usage is told, and the road fits on one screen."""
+
 from __future__ import annotations
 
 import json
@@ -20,14 +21,27 @@ def test_a_language_that_is_not_spoken_is_wrong_usage(run):
 
 
 WAY = {
-    "said": "下周六幾點關門？", "working": "下周六几点关门?", "language": "zh-Hant", "answered_in": "zh-Hant", "unknown": None,
+    "said": "下周六幾點關門？",
+    "working": "下周六几点关门?",
+    "language": "zh-Hant",
+    "answered_in": "zh-Hant",
+    "unknown": None,
     "names": [{"text": "兵马俑", "candidates": [["place", "terracotta-army"], ["title", "army"]], "how": "sound"}],
     "dates": [{"text": "下周六", "first": "2026-12-05", "last": "2026-12-05", "from_time": "18:00", "to_time": None, "name": None}],
-    "questions": [{
-        "topic": "place_hours", "confidence": 0.91, "text": "几点关门", "ranking": [["place_hours", 0.91], ["place_tickets", 0.05]],
-        "about": ["兵马俑"], "dates": ["下周六"], "conditions": {"free": ["true"]}, "ordinal": None,
-        "answer": {"topic": "place_hours", "language": "zh-Hant"}, "text_shown": "十八點關門\n  [門票]",
-    }],
+    "questions": [
+        {
+            "topic": "place_hours",
+            "confidence": 0.91,
+            "text": "几点关门",
+            "ranking": [["place_hours", 0.91], ["place_tickets", 0.05]],
+            "about": ["兵马俑"],
+            "dates": ["下周六"],
+            "conditions": {"free": ["true"]},
+            "ordinal": None,
+            "answer": {"topic": "place_hours", "language": "zh-Hant"},
+            "text_shown": "十八點關門\n  [門票]",
+        }
+    ],
 }
 
 

@@ -1,4 +1,5 @@
 """The shell script: help before anything is installed, and one sentence where it cannot go on."""
+
 from __future__ import annotations
 
 import os
@@ -30,7 +31,11 @@ def clone(tmp_path: Path) -> Path:
 def call(clone: Path, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
     path = str(clone.parent / "tools")
     return subprocess.run(
-        [str(clone / "changan"), *arguments], cwd=clone.parent, capture_output=True, text=True, timeout=60,
+        [str(clone / "changan"), *arguments],
+        cwd=clone.parent,
+        capture_output=True,
+        text=True,
+        timeout=60,
         env={"PATH": path, "HOME": str(clone.parent), **env},
     )
 

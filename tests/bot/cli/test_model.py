@@ -1,4 +1,5 @@
 """Which model fits: anything a model is made of counts, nothing else does."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -12,18 +13,37 @@ from bot.cli.process import Process, python
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    for name in ("config.yml", "requirements.lock", "domain/a.yml", "data/nlu/en/a.yml", "data/rules/a.yml", "data/lexicon/a.yml",
-                 "bot/nlu/a.py", "bot/understand/a.py", "actions/a.py", "tour_content/library/a.yml"):
+    for name in (
+        "config.yml",
+        "requirements.lock",
+        "domain/a.yml",
+        "data/nlu/en/a.yml",
+        "data/rules/a.yml",
+        "data/lexicon/a.yml",
+        "bot/nlu/a.py",
+        "bot/understand/a.py",
+        "actions/a.py",
+        "tour_content/library/a.yml",
+    ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name)
     return tmp_path
 
 
-@pytest.mark.parametrize("name", [
-    "config.yml", "requirements.lock", "domain/a.yml", "data/nlu/en/a.yml", "data/rules/a.yml", "data/lexicon/a.yml", "bot/nlu/a.py",
-    "bot/understand/a.py",
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "config.yml",
+        "requirements.lock",
+        "domain/a.yml",
+        "data/nlu/en/a.yml",
+        "data/rules/a.yml",
+        "data/lexicon/a.yml",
+        "bot/nlu/a.py",
+        "bot/understand/a.py",
+    ],
+)
 def test_a_change_of_what_a_model_is_made_of_asks_for_another(project, name):
     before = model.fingerprint(project)
     (project / name).write_text("changed")
@@ -46,10 +66,12 @@ def test_a_file_that_moves_asks_for_another(project):
 @pytest.fixture
 def fake_training(tmp_path, monkeypatch):
     """Trains by running the Python code given."""
+
     def install(code: str) -> None:
         monkeypatch.setattr(model, "MODELS", tmp_path / "models")
         monkeypatch.setattr(model, "VAR", tmp_path)
         monkeypatch.setattr(model, "Process", lambda name, arguments: Process(name, python("-c", code, arguments[-1])))
+
     return install
 
 

@@ -1,4 +1,5 @@
 """docs/commands.md is what the commands say; every command has an example and says what its options mean."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,4 +1,5 @@
 """up: what it refuses to start with, and that nothing stays behind when it ends."""
+
 from __future__ import annotations
 
 import os

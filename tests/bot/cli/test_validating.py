@@ -1,4 +1,5 @@
 """The check of the training data sees every warning of Rasa's."""
+
 from __future__ import annotations
 
 from bot.cli.validating import warnings
@@ -12,7 +13,9 @@ OUTPUT = """2026-11-23 06:59:38 INFO     rasa.validator  - Validating intents...
 
 def test_warnings_are_found_in_both_of_their_forms():
     assert warnings(OUTPUT) == {
-        "The intent 'clarify' is listed in the domain file.", "The intent 'aside' is not used in any story or rule.", "Duplicate examples.",
+        "The intent 'clarify' is listed in the domain file.",
+        "The intent 'aside' is not used in any story or rule.",
+        "Duplicate examples.",
     }
 
 

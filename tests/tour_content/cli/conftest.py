@@ -1,4 +1,5 @@
 """The content commands on a library and a database of their own."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

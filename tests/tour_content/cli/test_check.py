@@ -1,4 +1,5 @@
 """content check: every problem with its line, a last line with counts, and nothing changed."""
+
 from __future__ import annotations
 
 import json

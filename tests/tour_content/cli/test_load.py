@@ -1,4 +1,5 @@
 """content load: all or nothing, counted; and what `changan up` loads and does not load."""
+
 from __future__ import annotations
 
 import pytest

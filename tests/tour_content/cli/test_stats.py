@@ -1,4 +1,5 @@
 """content stats: counts of what the database holds."""
+
 from __future__ import annotations
 
 import json
