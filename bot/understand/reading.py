@@ -13,7 +13,7 @@ from bot.understand.questions import ASIDE, Question, Said, as_data, find_questi
 from bot.understand.topics import TopicModel
 from bot.understand.unknown import find_unknown
 
-NEED = 0.03  # probability of `practical` from which urgent words count
+NEED, DOUBT = 0.03, 0.8  # probabilities: of `practical`, from which urgent words count; of another topic, up to which they do
 
 
 def read_questions(
@@ -41,8 +41,8 @@ def read_questions(
 
 
 def in_need(question: Question) -> bool:
-    """Whether a question with urgent words in it may be a call for help: the classifier thinks so, if only a little."""
-    return question.guess is not None and question.guess.of("practical") >= NEED
+    """Whether a question with urgent words may be a call for help: the classifier thinks so, if only a little, or is in doubt."""
+    return question.guess is not None and (question.guess.of("practical") >= NEED or question.confidence < DOUBT)
 
 
 def _with_texts(question: Question, unknown: str | None, library: Library) -> dict[str, Any]:

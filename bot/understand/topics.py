@@ -5,7 +5,7 @@ Trained once, saved with joblib.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from bot.understand.encoder import EMBEDDING, embed, normal
 from bot.understand.spelling import Speller
 
 EMBEDDING_WEIGHT = 1.5
+REMEMBERED = 4096  # sentences
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,12 @@ class TopicModel:
         self._ngrams: dict[str, tuple[int, float]] = {}  # n-gram → row in the weights, inverse document frequency
         self._weights: tuple[np.ndarray, np.ndarray, np.ndarray] | None = None  # of the embedding, of the n-grams, intercepts
         self.speller = Speller([])
+        self._remembered: OrderedDict[tuple[str, int], Guess] = OrderedDict()
 
     def fit(self, texts: list[str], topics: list[str]) -> "TopicModel":
         """Learn. `texts` and `topics` go together, one by one."""
         texts = [normal(text) for text in texts]
+        self._remembered.clear()
         self.speller = Speller(texts)
         vectors = np.vstack([embed(texts[i : i + 256]) for i in range(0, len(texts), 256)])
         vectorizer = TfidfVectorizer(analyzer=ngrams_of, min_df=2, sublinear_tf=True, dtype=np.float32)
@@ -76,10 +79,25 @@ class TopicModel:
         return self
 
     def guess(self, texts: list[str], most: int = 5) -> list[Guess]:
-        """The likeliest topics of each sentence. Raises ValueError before `fit` or `load`."""
+        """The likeliest topics of each sentence. Raises ValueError before `fit` or `load`.
+
+        The last sentences are remembered: without their names and figures, visitors' sentences repeat themselves.
+        """
         if self._weights is None:
             raise ValueError("the model has learned nothing yet")
         texts = [normal(text) for text in texts]
+        new = [text for text in dict.fromkeys(texts) if (text, most) not in self._remembered]
+        known = {text: self._remembered[text, most] for text in texts if (text, most) in self._remembered}
+        known.update(zip(new, self._compute(new, most) if new else []))
+        for text in texts:
+            self._remembered[text, most] = known[text]
+            self._remembered.move_to_end((text, most))
+        while len(self._remembered) > REMEMBERED:
+            self._remembered.popitem(last=False)
+        return [known[text] for text in texts]
+
+    def _compute(self, texts: list[str], most: int) -> list[Guess]:
+        assert self._weights is not None
         vectors = embed(texts)
         of_embedding, of_ngrams, intercepts = self._weights
         margins = vectors @ of_embedding + np.vstack([self._of_ngrams(text, of_ngrams) for text in texts]) + intercepts

@@ -83,3 +83,16 @@ def test_the_classifier_sees_neither_capitals_nor_numbers_nor_end_marks(text, se
 def test_whatever_is_written(model, text):
     assert model.guess([text])[0].topic in model.topics
     assert isinstance(ngrams_of(normal(text)), list)
+
+
+def test_a_sentence_is_guessed_alike_the_second_time_and_in_company():
+    said = {
+        "hours": ["when does it open", "opening hours"],
+        "price": ["how much is it", "ticket price"],
+        "way": ["how do I get there", "the way"],
+    }
+    model = TopicModel().fit([text for texts in said.values() for text in texts * 3], [topic for topic in said for _ in range(6)])
+    alone = model.guess(["opening hours today"])[0]
+    again, other = model.guess(["opening hours today", "the ticket price"])
+    assert alone.ranking == again.ranking
+    assert other.topic == "price"
