@@ -11,13 +11,13 @@ from typing import Any, Iterable, TypeVar
 from sqlalchemy.orm import Session
 
 from actions.talk import Talk
+from bot.understand.fitting import FAR
 from bot.words import Words, words_of
 from tour_content.kinds import Event, Person, Poem, Record, Title
 from tour_content.query.records import find_any, find_record
 
 LOCALES = Path(__file__).parent / "locales"
 R = TypeVar("R", bound=Record)
-FAR = ("elsewhere", "city")
 
 
 class Clarify(Exception):
