@@ -5,11 +5,14 @@ Scalars are read as text (PyYAML would make 1320 of 22:00 and False of no); the 
 
 from __future__ import annotations
 
+import gc
 import json
 import re
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Iterable, Iterator
+from typing import Any, Callable, Iterable, Iterator
 
 import yaml
 from pydantic import validate_model
@@ -22,6 +25,7 @@ from tour_content.kinds.base import Season
 from tour_content.problems import Problem
 
 LIBRARY = Path(__file__).parent / "library"
+MANY = 2_000  # files from which on several processes read
 Loc = tuple[Any, ...]
 _NULLS = {"", "~", "null"}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml reads the library in a thirtieth of the time
@@ -58,7 +62,7 @@ class Document:
 
     path: Path
     kind: str
-    data: Any = None
+    data: Any = None  # as it stands in the file, kept where it has mistakes
     lines: dict[Loc, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     record: Record | None = None
@@ -77,6 +81,9 @@ class Document:
 
     def problem(self, loc: Loc, message: str) -> Problem:
         return Problem(self.path, self.line(loc), field_path(loc), " ".join(message.splitlines()))
+
+
+Progress = Callable[[Iterable[Document], int], Iterable[Document]]
 
 
 def field_path(loc: Loc) -> str:
@@ -98,7 +105,7 @@ def read_document(kind: str, path: Path, shown: Path | None = None) -> Document:
     """Read one file; `shown` is the path that messages name. Never raises for what the file holds."""
     document = Document(shown or path, kind)
     try:
-        node = _compose(path.read_bytes())
+        document.data = _Reading(path.read_bytes(), document).data
     except OSError as error:
         return _unread(document, 1, f"cannot be read ({error.strerror}); check the file and its permissions")
     except UnicodeDecodeError as error:
@@ -108,16 +115,15 @@ def read_document(kind: str, path: Path, shown: Path | None = None) -> Document:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         return _unread(document, line, f"is no YAML: {error.problem}; check quotes and indentation here")
-    if node is None:
+    if not document.lines:
         return _unread(document, 1, "is empty; write a record or remove the file")
-    document.data = _plain(node, (), document)
     _validate(document)
     return document
 
 
 def _unread(document: Document, line: int, message: str) -> Document:
-    document.lines[()] = line
-    document.problems.append(document.problem((), message))
+    document.lines = {(): line}
+    document.problems = [document.problem((), message)]
     return document
 
 
@@ -125,42 +131,68 @@ def _line_at(content: bytes, position: int) -> int:
     return content[:position].count(b"\n") + 1
 
 
-def _compose(content: bytes) -> yaml.Node | None:
-    """The file as YAML nodes. Raises UnicodeDecodeError or YAMLError."""
-    text = content.decode("utf-8")
-    depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            raise yaml.MarkedYAMLError(problem=f"more than {_DEEPEST} levels", problem_mark=event.start_mark)  # type: ignore[arg-type]
+class _Reading:
+    """A file's YAML events as dicts, lists and text, in one pass, noting lines and mistakes in `document`.
+
+    Raises UnicodeDecodeError or YAMLError.
+    """
+
+    def __init__(self, content: bytes, document: Document):
+        self.document = document
+        self._next = _LOADER(content.decode("utf-8")).get_event
+        self._next()  # the stream's start
+        self.data = self._value(self._next(), ()) if isinstance(self._next(), yaml.DocumentStartEvent) else None
+        self._end()
+
+    def _end(self) -> None:
+        """Only the end may follow."""
+        while event := self._next():
+            if isinstance(event, yaml.DocumentStartEvent):
+                raise _refused("a second document begins, keep one record a file", event)
+
+    def _value(self, event: Any, loc: Loc) -> Any:
+        self.document.lines.setdefault(loc, event.start_mark.line + 1)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._text(event, loc)
         if isinstance(event, yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem=f'"*{event.anchor}" repeats another value, write it out', problem_mark=event.start_mark)  # type: ignore[arg-type]
-    return yaml.compose(text, Loader=_LOADER)
+            raise _refused(f'"*{event.anchor}" repeats another value, write it out', event)
+        if len(loc) >= _DEEPEST:
+            raise _refused(f"more than {_DEEPEST} levels", event)
+        return self._mapping(loc) if isinstance(event, yaml.MappingStartEvent) else self._sequence(loc)
 
-
-def _plain(node: yaml.Node, loc: Loc, document: Document) -> Any:
-    """A YAML node as dicts, lists and text, noting lines."""
-    document.lines.setdefault(loc, node.start_mark.line + 1)
-    if isinstance(node, yaml.MappingNode):
+    def _mapping(self, loc: Loc) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
-                document.lines[loc + ("?",)] = key_node.start_mark.line + 1
-                document.problems.append(document.problem((*loc, "?"), "is no field name; write plain words before the colon"))
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            key = event.value if isinstance(event, yaml.ScalarEvent) else "?"
+            place = (*loc, key)
+            if key == "?":
+                self._value(event, place)
+                self.document.problems.append(self.document.problem(place, "is no field name; write plain words before the colon"))
+                self._value(self._next(), place)
                 continue
-            key = str(key_node.value)
-            document.lines[loc + (key,)] = key_node.start_mark.line + 1
+            self.document.lines[place] = event.start_mark.line + 1
             if key in data:
-                document.problems.append(document.problem((*loc, key), "stands twice; keep one"))
-            data[key] = _plain(value_node, (*loc, key), document)
+                self.document.problems.append(self.document.problem(place, "stands twice; keep one"))
+            data[key] = self._value(self._next(), place)
         return data
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(child, (*loc, i), document) for i, child in enumerate(node.value)]
-    assert isinstance(node, yaml.ScalarNode)
-    if not _STORABLE.fullmatch(node.value):
-        document.problems.append(document.problem(loc, "holds a character that cannot be stored; remove the \\0 or \\u escape"))
-        return _STORABLE.match(node.value)[0]  # type: ignore[index]
-    return None if not node.style and node.value in _NULLS else node.value
+
+    def _sequence(self, loc: Loc) -> list[Any]:
+        values: list[Any] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            values.append(self._value(event, (*loc, len(values))))
+        return values
+
+    def _text(self, event: Any, loc: Loc) -> str | None:
+        text = event.value
+        if not _STORABLE.fullmatch(text):
+            message = "holds a character that cannot be stored; remove the \\0 or \\u escape"
+            self.document.problems.append(self.document.problem(loc, message))
+            return _STORABLE.match(text)[0]  # type: ignore[index]
+        return None if not event.style and text in _NULLS else text
+
+
+def _refused(problem: str, event: Any) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
 
 
 def _validate(document: Document) -> None:
@@ -179,7 +211,7 @@ def _validate(document: Document) -> None:
         blanks: dict[str, Any] = {name: [] if field.shape == SHAPE_LIST else None for name, field in required.items()}
         document.partial = kind.construct(**{**blanks, **values})
     else:
-        document.record = kind.construct(given, **values)
+        document.record, document.data = kind.construct(given, **values), None
 
 
 def _other_form(type_: str, value: Any, loc: Loc) -> bool:
@@ -244,22 +276,43 @@ def _fields_at(model: Any, loc: Loc) -> list[str]:
     return [f.alias for f in model.__fields__.values()]
 
 
-def read_library(library: Path = LIBRARY, progress: Any = None) -> list[Document]:
-    """Read every file. `progress` wraps the list of files, e.g. `rich.progress.track`."""
-    files: Iterable[tuple[str, Path]] = list(library_files(library))
+def read_library(library: Path = LIBRARY, progress: Progress | None = None) -> list[Document]:
+    """Read every file. `progress` wraps the documents as they come, given how many there will be."""
+    files = list(library_files(library))
     root = library.parent.parent
-    strays = _strays(library, {path for _kind, path in files})
-    return [
-        read_document(kind, path, path.relative_to(root) if path.is_relative_to(root) else path)
-        for kind, path in (progress(files) if progress else files)
-    ] + [
+    jobs = [(kind, path, path.relative_to(root) if path.is_relative_to(root) else path) for kind, path in files]
+    documents = _read_all(jobs)
+    with _without_collection():
+        read = list(progress(documents, len(jobs)) if progress else documents)
+    return read + [
         _unread(
             Document(path.relative_to(root) if path.is_relative_to(root) else path, ""),
             1,
             f"is not read; name it <id>.yml in one of the folders {', '.join(FOLDERS.values())}",
         )
-        for path in strays
+        for path in _strays(library, {path for _kind, path in files})
     ]
+
+
+def _read_all(jobs: list[tuple[str, Path, Path]]) -> Iterator[Document]:
+    """The documents in order; those of a large library by all processors."""
+    if len(jobs) < MANY:
+        yield from (read_document(*job) for job in jobs)
+        return
+    with ProcessPoolExecutor(initializer=gc.disable) as processes:
+        yield from processes.map(read_document, *zip(*jobs), chunksize=100)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Garbage collection waits: nothing read is garbage, and it would walk all of it again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _strays(library: Path, read: set[Path]) -> list[Path]:

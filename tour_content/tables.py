@@ -67,19 +67,6 @@ class LinkRow(Base):
     relation = Column(String(24), nullable=False)
 
 
-class PassageRow(Base):
-    """A story passage, for finding by meaning."""
-
-    __tablename__ = "passage"
-
-    key = Column(Integer, primary_key=True)
-    kind = Column(String(16), nullable=False)
-    id = Column(String(96), nullable=False)
-    position = Column(Integer, nullable=False)
-    doc = Column(JSON, nullable=False)
-    __table_args__ = (Index("passage_of", "kind", "id"),)
-
-
 class RevisionRow(Base):
     """A state that a record was in. `doc` is null where it was removed."""
 

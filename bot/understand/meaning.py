@@ -20,15 +20,15 @@ class MeaningIndex:
         blocks = [embed(texts[i : i + 256]) for i in range(0, len(texts), 256)]
         self._vectors = np.vstack(blocks) if blocks else np.zeros((0, 512), np.float32)
 
-    def nearest(self, vector: np.ndarray, among: set[Any] | None = None, most: int = 3) -> list[tuple[Any, float]]:
-        """The keys nearest to a unit vector with their cosine, best first, each once; `among` narrows the keys."""
+    def nearest(self, vector: np.ndarray, most: int = 3) -> list[tuple[Any, float]]:
+        """The keys nearest to a unit vector with their cosine, best first, each once."""
         if not len(self._vectors):
             return []
         scores = self._vectors @ vector
         best: dict[Any, float] = {}
         for i in np.argsort(-scores):
             key = self._keys[i]
-            if key not in best and (among is None or key in among):
+            if key not in best:
                 best[key] = float(scores[i])
                 if len(best) == most:
                     break

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +13,12 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.generated import write_places
 from tests.tour_content.conftest import KINDS, Library, minimal
+from tour_content import reader
+from tour_content.checks import find_problems
 from tour_content.kinds import Place
-from tour_content.reader import field_path, library_files, read_document, read_library
+from tour_content.reader import Document, field_path, library_files, read_document, read_library
 
 PROPERTY = settings(deadline=None, max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -185,7 +190,7 @@ tips:
         ),
         (b"id: a\nname: b: c\n", "2: is no YAML: mapping values are not allowed in this context; check quotes and indentation here"),
         (b"id: 'bell-tower\n", "2: is no YAML: found unexpected end of stream; check quotes and indentation here"),
-        (b"id: a\n---\nid: b\n", "2: is no YAML: but found another document; check quotes and indentation here"),
+        (b"id: a\n---\nid: b\n", "2: is no YAML: a second document begins, keep one record a file; check quotes and indentation here"),
         (b"id: &a a\nname: *a\n", '2: is no YAML: "*a" repeats another value, write it out; check quotes and indentation here'),
         (b"a: &a [*a]\n", '1: is no YAML: "*a" repeats another value, write it out; check quotes and indentation here'),
         (b"[" * 300_000 + b"]" * 300_000, "1: is no YAML: more than 50 levels; check quotes and indentation here"),
@@ -257,11 +262,22 @@ def test_progress_is_told_of_every_file(library: Library) -> None:
     library.add("place", "drum-tower")
     seen: list[Any] = []
 
-    def progress(files: list[tuple[str, Path]]) -> list[tuple[str, Path]]:
-        seen.extend(files)
-        return files
+    def progress(documents: Iterable[Document], total: int) -> Iterable[Document]:
+        for document in documents:
+            seen.append(document.path.name)
+            yield document
+        assert total == len(seen)
 
-    assert len(read_library(library.path, progress)) == len(seen) == 2
+    assert [document.path.name for document in read_library(library.path, progress)] == seen == ["bell-tower.yml", "drum-tower.yml"]
+
+
+def test_several_processes_read_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = write_places(tmp_path / "tour_content" / "library", places=30, passages=3)
+    (written / "places" / "generated-7.yml").write_text("id: [", encoding="utf-8")
+    alone = read_library(written)
+    monkeypatch.setattr(reader, "MANY", 1)
+    assert read_library(written) == alone
+    assert find_problems(alone, dt.date(2026, 11, 23)) == alone[27].problems != []
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_an_empty_load_removes_everything_but_the_past(db: Store, record: Make) 
     db.load(record("place", "bell-tower"))
     assert db.load().removed == [("place", "bell-tower")]
     left = {name: len(rows) for name, rows in contents(db).items()}
-    assert left == {"record": 0, "name": 0, "facet": 0, "link": 0, "passage": 0, "revision": 2, "version": 1}
+    assert left == {"record": 0, "name": 0, "facet": 0, "link": 0, "revision": 2, "version": 1}
 
 
 def test_an_update_leaves_no_row_of_the_old_state(db: Store, record: Make) -> None:
@@ -91,11 +91,11 @@ def test_an_update_leaves_no_row_of_the_old_state(db: Store, record: Make) -> No
     plain = record("title", "the-myth")
     db.load(rich)
     assert {name: len(rows) for name, rows in contents(db).items()} == {
-        "record": 1, "name": 5, "facet": 2, "link": 1, "passage": 1, "revision": 1, "version": 1,
+        "record": 1, "name": 5, "facet": 2, "link": 1, "revision": 1, "version": 1,
     }  # fmt: skip
     db.load(plain)
     assert {name: len(rows) for name, rows in contents(db).items()} == {
-        "record": 1, "name": 2, "facet": 1, "link": 0, "passage": 0, "revision": 2, "version": 1,
+        "record": 1, "name": 2, "facet": 1, "link": 0, "revision": 2, "version": 1,
     }  # fmt: skip
 
 
@@ -186,9 +186,7 @@ def failing(db: Store, on: str) -> Iterator[None]:
     event.remove(engine, "before_cursor_execute", fail)
 
 
-@pytest.mark.parametrize(
-    "on", ["DELETE FROM facet", "INSERT INTO record", "INSERT INTO name", "INSERT INTO passage", "INSERT INTO revision", "UPDATE version"]
-)
+@pytest.mark.parametrize("on", ["DELETE FROM facet", "INSERT INTO record", "INSERT INTO name", "INSERT INTO revision", "UPDATE version"])
 def test_a_write_that_fails_midway_leaves_everything_as_it_was(db: Store, record: Make, on: str) -> None:
     story = f"[{{about: {{en: A, zh: 一}}, text: {{en: B, zh: 二}}, {SOURCED}}}]"
     db.load(record("place", "bell-tower"), record("place", "city-wall"))

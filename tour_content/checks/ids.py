@@ -11,7 +11,7 @@ from tour_content.reader import Document
 def check(documents: list[Document], today: dt.date) -> Iterator[Problem]:
     seen: dict[tuple[str, str], Document] = {}
     for document in documents:
-        given = document.data.get("id") if isinstance(document.data, dict) else None
+        given = document.record.id if document.record else document.data.get("id") if isinstance(document.data, dict) else None
         if not isinstance(given, str):
             continue
         if given != document.path.stem:

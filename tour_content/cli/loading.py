@@ -13,7 +13,7 @@ from tour_content.cli.reading import read
 from tour_content.clock import today
 from tour_content.problems import ContentError, Problem
 from tour_content.reader import Document
-from tour_content.store import Changes, oldest_checked
+from tour_content.store import Changes
 
 CODE = Path(__file__).parents[1]
 LOADED = store.ROOT / "var" / "loaded.json"  # database → the library that was last loaded into it
@@ -85,7 +85,7 @@ def _holds_records() -> bool:
 
 def _made(documents: list[Document]) -> dt.date:
     """The day the library was last worked on: the newest of its checked days."""
-    days = [day for d in documents if d.record for day in (oldest_checked(part) for part in d.record.sources) if day]
+    days = [part.checked for d in documents if d.record for part in d.record.sources]
     return min(max(days, default=today()), today())
 
 

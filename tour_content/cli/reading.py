@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import Any
 
 from tour_content import reader
 
@@ -13,8 +12,8 @@ def read() -> list[reader.Document]:
     return reader.read_library(reader.LIBRARY, _bar if sys.stderr.isatty() else None)
 
 
-def _bar(files: list[Any]) -> Iterable[Any]:
+def _bar(documents: Iterable[reader.Document], total: int) -> Iterable[reader.Document]:
     from rich.console import Console
     from rich.progress import track
 
-    return track(files, "Reading the content", console=Console(stderr=True), transient=True)
+    return track(documents, "Reading the content", total=total, console=Console(stderr=True), transient=True)

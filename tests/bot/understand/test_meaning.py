@@ -37,9 +37,5 @@ def test_a_key_comes_once_with_its_best_score(index):
     assert sorted(keys) == ["doctor", "metro", "pay"]
 
 
-def test_keys_can_be_narrowed(index):
-    assert [key for key, _ in index.nearest(vector("pay"), {"metro"})] == ["metro"]
-
-
 def test_nothing_is_near_in_an_empty_index():
     assert MeaningIndex([]).nearest(vector("pay")) == []
