@@ -58,13 +58,20 @@ _OWN: dict[str, dict[str, str]] = {
     "article": {"text": _WORDS},
     "ward": {"side": "east", "row": "1", "column": "5", "outline": "[[108.9, 34.2], [108.91, 34.2], [108.91, 34.21], [108.9, 34.2]]"},
     "tour": {
-        "guide": _WORDS,
+        "guide": (
+            f"{{name: {_WORDS}, who: {_WORDS}, temper: {_WORDS}, portrait: somebody, onward: [{_WORDS}, {_WORDS}], "
+            f"right: [{_WORDS}, {_WORDS}], wrong: [{_WORDS}, {_WORDS}], closed: [{_WORDS}], pause: [{_WORDS}], back: [{_WORDS}]}}"
+        ),
+        **dict.fromkeys(("setting", "opening", "closing", "keepsake"), _WORDS),
         "minutes": "90",
+        "by": "foot",
+        "best_from": '"09:00"',
         "stops": "["
         + ", ".join(
-            f"{{place: {place}, narration: {_WORDS}, look_at: {_WORDS}, history: {_WORDS}, "
+            f"{{id: stop-{i}, name: {_WORDS}, place: {place}, narration: {_WORDS}, look_at: {_WORDS}, history: {_WORDS}, "
+            f"invention: {_WORDS}, seal: 钟楼, minutes: 10, {_SOURCED}, "
             f"quiz: {{question: {_WORDS}, choices: [{_WORDS}, {_WORDS}], answer: A, because: {_WORDS}}}}}"
-            for place in ("bell-tower", "drum-tower")
+            for i, place in enumerate(("bell-tower", "drum-tower", "bell-tower", "drum-tower", "bell-tower"))
         )
         + "]",
     },

@@ -17,10 +17,19 @@ DAYS_IN_A_MONTH = 30.44
 def check(documents: list[Document], today: dt.date) -> Iterator[Problem]:
     for document in documents:
         for loc, day in checked_days(document.record, ()):
-            months = MONTHS.get(str(loc[0]), OTHER_MONTHS)
-            if (today - day).days > months * DAYS_IN_A_MONTH:
-                message = f"checked {day} is over {months} months ago; check the page under source and set the new date"
+            if is_stale(loc, day, today):
+                message = f"checked {day} is over {horizon(loc)} months ago; check the page under source and set the new date"
                 yield document.problem((*loc, "checked"), message)
+
+
+def horizon(loc: Loc) -> int:
+    """The months that a fact at `loc` keeps without being looked up again."""
+    return MONTHS.get(str(loc[0]), OTHER_MONTHS)
+
+
+def is_stale(loc: Loc, checked: dt.date, today: dt.date) -> bool:
+    """Whether the fact at `loc` has to be looked up again."""
+    return (today - checked).days > horizon(loc) * DAYS_IN_A_MONTH
 
 
 def checked_days(value: Any, loc: Loc) -> Iterator[tuple[Loc, dt.date]]:

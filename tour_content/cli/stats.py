@@ -4,22 +4,22 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from typing import Any
+from typing import Any, Iterator
 
 import typer
 
-FACETS = ("category", "kind", "role", "era", "relation")  # what the lists below the table count by
+FACETS = ("category", "kind", "role", "relation")  # what the lists below the tables count by
 COLUMNS = {
-    "records": "records", "both_languages": "in both languages", "aliases": "aliases", "stories": "stories",
-    "sourced_facts": "sourced facts", "oldest_checked": "oldest check",
+    "records": "records", "en": "English", "zh": "Chinese", "aliases": "aliases", "stories": "stories", "sourced_facts": "sourced facts",
+    "stale": "stale", "oldest_checked": "oldest check",
 }
 
 
 def stats(as_json: bool = typer.Option(False, "--json", help="Print the counts as JSON.")) -> None:
     """Count what the database holds.
 
-    Records by kind with their aliases, stories and sourced facts and the oldest day on which one was checked; then by category, era and
-    the like.
+    Records by kind: the texts in each language, aliases, stories, sourced facts, how many of these are due to be looked up again, and the
+    oldest day on which one was; then records by kind and era; then by category and the like.
 
     Example: changan content stats --json
     """
@@ -45,55 +45,74 @@ def count() -> dict[str, Any]:
     with session() as db:
         records = {kind: list_records(db, KINDS[kind]) for kind in KINDS}
     kinds = {kind: _of_kind(found) for kind, found in records.items() if found}
-    facets: dict[str, dict[str, dict[str, int]]] = {}
-    for kind, found in records.items():
-        counts = {facet: Counter(v for record in found for v in record.facets().get(facet, ())) for facet in FACETS}
-        if any(counts.values()):
-            facets[kind] = {facet: dict(values.most_common()) for facet, values in counts.items() if values}
-    return {"kinds": kinds, "facets": facets}
+    eras = {kind: _counted(found, "era") for kind, found in records.items()}
+    facets = {kind: {facet: _counted(found, facet) for facet in FACETS} for kind, found in records.items()}
+    return {"kinds": kinds, "eras": _filled(eras), "facets": _filled({kind: _filled(counts) for kind, counts in facets.items()})}
+
+
+def _counted(records: list[Any], facet: str) -> dict[str, int]:
+    return dict(Counter(value for record in records for value in record.facets().get(facet, ())).most_common())
+
+
+def _filled(counts: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in counts.items() if value}
 
 
 def _of_kind(records: list[Any]) -> dict[str, Any]:
-    from tour_content.store import oldest_checked
+    from tour_content.checks.stale import checked_days, is_stale
+    from tour_content.clock import today
 
-    oldest = min((day for record in records if (day := oldest_checked(record))), default=None)
+    facts = [fact for record in records for fact in checked_days(record, ())]
+    days = [day for _, day in facts]
+    texts = [text for record in records for text in _texts(record)]
     return {
         "records": len(records),
-        "both_languages": sum(bool(r.name.en and r.name.zh) for r in records),
+        "en": sum(bool(text.en) for text in texts),
+        "zh": sum(bool(text.zh) for text in texts),
         "aliases": sum(len(r.also.all()) for r in records),
         "stories": sum(len(r.passages()) for r in records),
-        "sourced_facts": sum(_sourced(r) for r in records),
-        "oldest_checked": oldest and oldest.isoformat(),
+        "sourced_facts": len(facts),
+        "stale": sum(is_stale(loc, day, today()) for loc, day in facts),
+        "oldest_checked": min(days).isoformat() if days else None,
     }
 
 
-def _sourced(value: Any) -> int:
-    """How many facts with a source of their own a record or a part of one holds."""
-    from pydantic import BaseModel
+def _texts(value: Any) -> Iterator[Any]:
+    """Every text in two languages of a record or a part of one."""
+    from tour_content.kinds.base import Part, Words
 
-    from tour_content.kinds.base import Sourced
-
-    if isinstance(value, BaseModel):
-        return isinstance(value, Sourced) + sum(_sourced(child) for _, child in value)
-    return sum(map(_sourced, value)) if isinstance(value, list) else 0
+    if isinstance(value, Words):
+        yield value
+    elif isinstance(value, Part):
+        for _, child in value:
+            yield from _texts(child)
+    elif isinstance(value, list):
+        for child in value:
+            yield from _texts(child)
 
 
 def _print(counted: dict[str, Any]) -> None:
     from rich.console import Console
-    from rich.table import Table
 
     console = Console()
-    table = Table("kind", box=None, header_style="bold", pad_edge=False)
-    for title in COLUMNS.values():
-        table.add_column(title, justify="right")
-    for kind, row in counted["kinds"].items():
-        table.add_row(kind, *(str(row[key] if row[key] is not None else "") for key in COLUMNS))
     totals = {key: sum(row[key] for row in counted["kinds"].values()) for key in COLUMNS if key != "oldest_checked"}
-    oldest = min((row["oldest_checked"] for row in counted["kinds"].values() if row["oldest_checked"]), default="")
-    table.add_section()
-    table.add_row("all", *map(str, totals.values()), oldest, style="bold")
-    console.print(table)
+    totals["oldest_checked"] = min((row["oldest_checked"] for row in counted["kinds"].values() if row["oldest_checked"]), default=None)
+    rows = {**counted["kinds"], "all": totals}
+    console.print(_table(list(COLUMNS.values()), {kind: [row[key] for key in COLUMNS] for kind, row in rows.items()}))
+    eras = list(Counter(era for values in counted["eras"].values() for era in values))
+    console.print(_table(eras, {kind: [values.get(era, "") for era in eras] for kind, values in counted["eras"].items()}))
     for kind, facets in counted["facets"].items():
         for facet, values in facets.items():
             listed = ", ".join(f"{value} {number}" for value, number in values.items())
             console.print(f"\n[bold]{kind} by {facet}[/bold]\n{listed}", highlight=False)
+
+
+def _table(columns: list[str], rows: dict[str, list[Any]]) -> Any:
+    from rich.table import Table
+
+    table = Table("kind", box=None, header_style="bold", padding=(0, 1, 0, 0))
+    for column in columns:
+        table.add_column(column, justify="right")
+    for kind, values in rows.items():
+        table.add_row(kind, *("" if value is None else str(value) for value in values))
+    return table

@@ -80,10 +80,11 @@ AccessTopic = Literal["wheelchair", "stroller", "stairs", "lift", "toilets", "lu
 
 
 class Position(Sourced):
-    """WGS-84 degrees."""
+    """WGS-84 degrees. `accuracy` in metres (as in the W3C's Geolocation) where the source gives an address and we placed the point."""
 
     lat: float = Field(ge=32.5, le=36.0)
     lon: float = Field(ge=106.5, le=111.0)
+    accuracy: Optional[PositiveInt] = None
 
 
 class Hours(Sourced):
