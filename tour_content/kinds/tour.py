@@ -10,7 +10,7 @@ from tour_content.kinds.base import Part, Record, Slug, Sourced, Words
 
 
 class Guide(Part):
-    """A virtual person who leads a walk. `who` is what they say of themselves; `portrait` is an SVG file of the library's `portraits` folder.
+    """A virtual person who leads a walk. `who` is what they say of themselves; `portrait` names an SVG file of the folder `portraits`.
 
     The lists hold what they say on an occasion, several ways each, so that nobody hears the same twice in a row.
     """
@@ -81,7 +81,7 @@ class Stop(Sourced):
 
 
 class Tour(Record):
-    """A walk of several stops. `setting` is when and where its story plays; `opening` and `closing` frame it; `keepsake` names its set of stamps."""
+    """A walk of several stops. `setting` is when and where its story plays; `keepsake` names its set of stamps."""
 
     kind: ClassVar[str] = "tour"
 
@@ -105,7 +105,8 @@ class Tour(Record):
         for place, stop in enumerate(stops):
             for branch in stop.branches:
                 if branch.stop not in ids[place + 1 :]:
-                    raise ValueError(f'branch "{branch.stop}" of "{stop.id}" is no later stop; name one of {", ".join(ids[place + 1:]) or "none"}')
+                    later = ", ".join(ids[place + 1 :]) or "none"
+                    raise ValueError(f'branch "{branch.stop}" of "{stop.id}" is no later stop; name one of {later}')
         return stops
 
     def facets(self) -> dict[str, list[str]]:
