@@ -44,7 +44,7 @@ class TitlePlaces(Topic):
         if ties["filmed_at"]:
             return turn.say("title-places-partly" if ties["filmed_elsewhere"] else "title-places-here", name=name)
         if ties["filmed_elsewhere"]:
-            return turn.say("title-places-elsewhere", name=name)
+            return turn.say("title-places-rest-unknown" if title.filming_unknown else "title-places-elsewhere", name=name)
         return turn.say("title-places-campaign" if title.type == "campaign" else "title-places-unknown", name=name)
 
     def _line(self, turn: Turn, tie: TitlePlace) -> str:

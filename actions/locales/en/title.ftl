@@ -22,6 +22,7 @@ title-upcoming = It has not come out yet.
 title-places-here = { $name } was filmed in and around Xi'an.
 title-places-partly = { $name } was filmed partly here and partly elsewhere.
 title-places-elsewhere = { $name } was not filmed in Xi'an.
+title-places-rest-unknown = { $name } was filmed at least partly elsewhere; where the rest was filmed is not established in my notes.
 title-places-drawn = { $name } is drawn, so it was not filmed anywhere.
 title-places-campaign = { $name } is a campaign, not a work: it was not filmed anywhere.
 title-places-unknown = Where { $name } was filmed is not established in my notes, and I won't guess.

@@ -22,6 +22,7 @@ title-upcoming = 尚未播出。
 title-places-here = 《{ $name }》在西安一带拍摄。
 title-places-partly = 《{ $name }》一部分在这里拍，一部分在外地拍。
 title-places-elsewhere = 《{ $name }》不是在西安拍的。
+title-places-rest-unknown = 《{ $name }》至少有一部分在外地拍摄；其余在哪里拍，我的资料里没有查实。
 title-places-drawn = 《{ $name }》是画出来的，没有实景拍摄地。
 title-places-campaign = “{ $name }”是推广活动，不是一部作品，没有拍摄地。
 title-places-unknown = 《{ $name }》的拍摄地，我的资料里没有查实，不敢乱说。

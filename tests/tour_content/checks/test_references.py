@@ -36,7 +36,7 @@ def test_a_place_like_no_other_is_told_with_the_way_out(library: Library) -> Non
         ("poem", "poet", "nowhere", "poems/something.yml:12: poet: person"),
         ("article", "places", "[nowhere]", "articles/something.yml:7: places[0]: place"),
         ("ward", "titles", "[nowhere]", "wards/something.yml:10: titles[0]: title"),
-        ("tour", "title", "nowhere", "tours/something.yml:9: title: title"),
+        ("tour", "title", "nowhere", "tours/something.yml:15: title: title"),
     ],
 )
 def test_every_kinds_references_are_followed(library: Library, kind: str, field: str, text: str, at: str) -> None:
