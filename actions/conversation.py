@@ -37,6 +37,7 @@ CONTINUES = {"route_plan": ("place_search",), "tour_step": ("place_about",)}
 # Topics that answer with a list and can do without a subject, and how likely one must be to come before asking back.
 LISTS = frozenset({"place_search", "food_search", "event_search", "title_search", "nearby", "practical", "route_plan", "poem"})
 FAINT, LIKELY, UNSURE, CERTAIN = 0.03, 0.12, 0.5, 0.85  # probabilities
+AT_A_POSITION = ("nearby", "then_now", "route_plan", "event_search", "tour_step")  # what a position that is sent may have been asked for
 OF_A_WALK = ("tour_step", "tour_end", "quiz")
 PLACE_CONDITIONS = frozenset({"category", "era", "free", "indoor", "good_for"})
 # "The second one" of a list asks what it is; of the walks, it starts it.
@@ -62,7 +63,8 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
     language = choose_language(text, questions, talk)
     try:
         with session() as db:
-            answers = [answer_one(db, question, talk, language, text) for question in questions]
+            answers = [answer_one(db, question, talk, language, text, tracker.sender_id) for question in questions]
+            db.commit()
     except SQLAlchemyError as error:
         logger.error("content is out of reach: %s", error)
         answers = [Answer("fallback", language, words_of(LOCALES, language)("notes-out-of-reach"))]
@@ -92,15 +94,17 @@ def send(answer: Answer, dispatcher: CollectingDispatcher, channel: str | None) 
     dispatcher.utter_message(json_message=answer.contract())
 
 
-def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str, text: str) -> Answer:
+def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str, text: str, visitor: str = "") -> Answer:
     """One question in the talk so far, which is brought up to date."""
     from actions.topic import Topic
 
+    if told := question.get("position"):
+        talk.position = {"lat": told[0], "lon": told[1], "at": now().replace(tzinfo=None).isoformat()}
     question = {**question, "topic": resolve_topic(question, talk)}
     if question["topic"] == "language" and talk.question and says_again(text):
         talk.language = wanted_language(text, talk.language)
-        return answer_one(db, {**talk.question, "button": True}, talk, talk.language, "")
-    turn = Turn(db, inherit(question, talk), talk, talk.language or language, simplify(text), now().replace(tzinfo=None))
+        return answer_one(db, {**talk.question, "button": True}, talk, talk.language, "", visitor)
+    turn = Turn(db, inherit(question, talk), talk, talk.language or language, simplify(text), now().replace(tzinfo=None), visitor)
     topic = Topic.registry.get(question["topic"], Topic.registry["fallback"])()
     try:
         answer = topic.answer(turn)
@@ -122,7 +126,8 @@ def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
     """The topic that a question has in this talk: that of a button; what "and that one?" asks; what goes with the thing talked about."""
     topic = question["topic"]
     if question.get("button"):
-        return topic
+        waiting = [name for name in talk.pending if name in AT_A_POSITION]
+        return waiting[0] if waiting and question.get("position") else topic
     ours = [kind for mention in question.get("mentions") or [] if (kind := mention["candidates"][0][0]) in ABOUT]
     if topic == FOLLOW_UP:
         return _resumed(question, talk, ours)

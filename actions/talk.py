@@ -23,6 +23,9 @@ class Talk:
     when: dict[str, Any] | None = None
     conditions: dict[str, list[str]] = field(default_factory=dict)
     question: dict[str, Any] | None = None  # the last one, for saying it again in another language
+    position: dict[str, Any] | None = None  # where the visitor was: lat, lon, at (ISO, Asia/Shanghai)
+    plan: dict[str, Any] | None = None  # the plan made last, as `actions.plan` writes it
+    walk: str = ""  # the walk under way, a tour's id
 
     @classmethod
     def of(cls, data: object) -> "Talk":

@@ -17,6 +17,7 @@ from tour_content.kinds import Event, Person, Poem, Record, Title
 from tour_content.query.records import find_any, find_record
 
 LOCALES = Path(__file__).parent / "locales"
+STAYS = dt.timedelta(hours=1)  # how long a position that was told counts as the visitor's
 R = TypeVar("R", bound=Record)
 
 
@@ -64,8 +65,11 @@ def span_of(data: dict[str, Any]) -> Span:
 class Turn:
     """One question in its talk. `question` is as `bot.understand.questions.as_data` writes it; `now` is Asia/Shanghai."""
 
-    def __init__(self, session: Session, question: dict[str, Any], talk: Talk, language: str, text: str, now: dt.datetime) -> None:
+    def __init__(
+        self, session: Session, question: dict[str, Any], talk: Talk, language: str, text: str, now: dt.datetime, visitor: str = ""
+    ) -> None:
         self.session, self.question, self.talk, self.language, self.text, self.now = session, question, talk, language, text, now
+        self.visitor = visitor  # the channel's id of the talk
         self.today = now.date()
 
     @cached_property
@@ -80,6 +84,21 @@ class Turn:
     @property
     def conditions(self) -> dict[str, list[str]]:
         return self.question.get("conditions") or {}
+
+    @property
+    def arguments(self) -> dict[str, str]:
+        """What a pressed button says besides its names: {"choice": "A"}."""
+        return self.question.get("arguments") or {}
+
+    @property
+    def position(self) -> tuple[float, float] | None:
+        """Where the visitor is: told with this question, or not long ago. Latitude, longitude; WGS-84 degrees."""
+        if self.question.get("position"):
+            return tuple(self.question["position"])
+        told = self.talk.position
+        if told and self.now - dt.datetime.fromisoformat(told["at"]) <= STAYS:
+            return told["lat"], told["lon"]
+        return None
 
     @property
     def mentions(self) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
-"""The database: one row a record, what it is found by, and every state it has been in.
+"""The database: one row a record, what it is found by, every state it has been in; and what is kept of visitors.
 
-`record.doc` is the whole record as its kind writes it; the other tables are derived from it at every write, for searching.
+`record.doc` is the whole record as its kind writes it; name, facet and link are derived from it at every write, for searching.
 """
 
 from __future__ import annotations
@@ -88,3 +88,52 @@ class VersionRow(Base):
 
     key = Column(Integer, primary_key=True)
     number = Column(Integer, nullable=False)
+
+
+class StampRow(Base):
+    """A stop of a walk that a visitor has a stamp for."""
+
+    __tablename__ = "stamp"
+
+    visitor = Column(String(128), primary_key=True)  # the channel's id of the talk
+    tour = Column(String(96), primary_key=True)
+    stop = Column(String(96), primary_key=True)
+    at = Column(DateTime, nullable=False)  # UTC
+    how = Column(String(8), nullable=False)  # place: the visitor stood there; quiz: solved it
+
+
+class WalkRow(Base):
+    """The walk that a visitor is on, and the code by which it moves to another channel."""
+
+    __tablename__ = "walk"
+
+    visitor = Column(String(128), primary_key=True)
+    tour = Column(String(96), nullable=False)
+    at = Column(DateTime, nullable=False)  # UTC
+    state = Column(JSON, nullable=False)
+    code = Column(String(16), unique=True)
+    code_until = Column(DateTime)  # UTC
+
+
+class PlanRow(Base):
+    """A plan that was made, for its link and its calendar file."""
+
+    __tablename__ = "plan"
+
+    key = Column(String(32), primary_key=True)
+    visitor = Column(String(128), nullable=False, index=True)
+    at = Column(DateTime, nullable=False)  # UTC
+    doc = Column(JSON, nullable=False)
+
+
+class HandoffRow(Base):
+    """A visitor who wants a person. `state`: waiting, answered, closed."""
+
+    __tablename__ = "handoff"
+
+    key = Column(Integer, primary_key=True)
+    visitor = Column(String(128), nullable=False, index=True)
+    at = Column(DateTime, nullable=False)  # UTC
+    language = Column(String(8), nullable=False)
+    state = Column(String(16), nullable=False)
+    doc = Column(JSON, nullable=False)

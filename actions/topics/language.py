@@ -15,5 +15,5 @@ class Language(Topic):
     def answer(self, turn: Turn) -> Answer:
         wanted = wanted_language(turn.text, turn.language)
         turn.talk.language, turn.talk.chosen = wanted, True
-        again = Turn(turn.session, turn.question, turn.talk, wanted, turn.text, turn.now)
+        again = Turn(turn.session, turn.question, turn.talk, wanted, turn.text, turn.now, turn.visitor)
         return self.reply(again, in_script(again.say("talk-language"), wanted))

@@ -1,4 +1,7 @@
-"""What buttons send: "/place_hours{"place": "bell-tower"}" → the question meant. Anything else after a slash is plain text."""
+"""What buttons send: "/place_hours{"place": "bell-tower"}" → the question meant. Anything else after a slash is plain text.
+
+A visitor's position is `lat` and `lon`, as in /nearby{"lat": 34.22, "lon": 108.95}; other texts, as {"choice": "A"}, are for the topic.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import json
 import re
 
 from bot.understand.catalogue import Mention
+from bot.understand.positions import as_position
 from bot.understand.questions import Question
 
 _FORM = re.compile(r"^/(?P<topic>[a-z_]{2,32})\s*(?P<arguments>\{.{0,400}\})?\s*$", re.S)
@@ -32,4 +36,6 @@ def read_payload(text: str, topics: frozenset[str]) -> Question | None:
         for kind, value in arguments.items()
         if kind in KINDS and isinstance(value, str) and len(value) <= 96 and _SLUG.match(value)
     )
-    return Question(match["topic"], 1.0, "", mentions)
+    others = {name: value for name, value in arguments.items() if name not in KINDS and isinstance(value, str) and len(value) <= 64}
+    position = as_position(arguments.get("lat"), arguments.get("lon"))
+    return Question(match["topic"], 1.0, "", mentions, position=position, arguments=others)

@@ -12,6 +12,7 @@ from bot.understand.conditions import Conditions, find_conditions, find_ordinal,
 from bot.understand.dates import DateSpan
 from bot.understand.fitting import FAR, FOLLOW_UP, fit, takes
 from bot.understand.lexicon import all_words, words
+from bot.understand.positions import Position
 from bot.understand.topics import Guess, TopicModel
 
 ASIDE = "aside"  # back-story: asks nothing
@@ -60,6 +61,8 @@ class Question:
     guess: Guess | None = None
     more: bool = False  # "another one"
     masked: str = ""  # the text with plain nouns in the place of names
+    position: Position | None = None  # the visitor's own, where the message tells it
+    arguments: dict[str, str] = field(default_factory=dict)  # what a button says besides: {"choice": "A"}
 
 
 @dataclass(frozen=True)
@@ -309,6 +312,8 @@ def as_data(question: Question) -> dict[str, Any]:
         "ordinal": question.ordinal,
         "masked": question.masked,
         "more": question.more,
+        "position": list(question.position) if question.position else None,
+        "arguments": question.arguments,
     }
 
 

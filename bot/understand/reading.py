@@ -9,6 +9,7 @@ from bot.understand.catalogue import Mention
 from bot.understand.dates import DateSpan
 from bot.understand.language import detect_language
 from bot.understand.library import Library
+from bot.understand.positions import find_position
 from bot.understand.questions import ASIDE, Question, Said, as_data, find_questions
 from bot.understand.topics import TopicModel
 from bot.understand.unknown import find_unknown
@@ -48,7 +49,7 @@ def in_need(question: Question) -> bool:
 def _with_texts(question: Question, unknown: str | None, library: Library) -> dict[str, Any]:
     """The question as data, with the texts that are near to it in meaning."""
     ranking = [(topic, round(chance, 3)) for topic, chance in question.guess.ranking] if question.guess else []
-    data = {**as_data(question), "ranking": ranking, "unknown": unknown}
+    data = {**as_data(replace(question, position=find_position(question.text))), "ranking": ranking, "unknown": unknown}
     if unknown:
         data["nearest"] = library.catalogue.nearest(unknown)
     if question.topic == ASIDE:

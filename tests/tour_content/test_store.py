@@ -33,6 +33,12 @@ def contents(db: Store) -> dict[str, list[tuple[Any, ...]]]:
         }
 
 
+def counts(db: Store) -> dict[str, int]:
+    """How many rows each table of the content has."""
+    of_visitors = {"stamp", "walk", "plan", "handoff"}
+    return {name: len(rows) for name, rows in contents(db).items() if name not in of_visitors}
+
+
 def revisions(db: Store) -> list[tuple[Any, ...]]:
     with db.session() as session:
         rows = session.scalars(select(RevisionRow).order_by(RevisionRow.number)).all()
@@ -80,7 +86,7 @@ def test_a_load_creates_updates_and_removes_in_one(db: Store, record: Make) -> N
 def test_an_empty_load_removes_everything_but_the_past(db: Store, record: Make) -> None:
     db.load(record("place", "bell-tower"))
     assert db.load().removed == [("place", "bell-tower")]
-    left = {name: len(rows) for name, rows in contents(db).items()}
+    left = counts(db)
     assert left == {"record": 0, "name": 0, "facet": 0, "link": 0, "revision": 2, "version": 1}
 
 
@@ -90,11 +96,11 @@ def test_an_update_leaves_no_row_of_the_old_state(db: Store, record: Make) -> No
     rich = record("title", "the-myth", stories=story, places=tie, also="{en: [Shen Hua], zh: [神话电影]}", pinyin="Shénhuà")
     plain = record("title", "the-myth")
     db.load(rich)
-    assert {name: len(rows) for name, rows in contents(db).items()} == {
+    assert counts(db) == {
         "record": 1, "name": 5, "facet": 2, "link": 1, "revision": 1, "version": 1,
     }  # fmt: skip
     db.load(plain)
-    assert {name: len(rows) for name, rows in contents(db).items()} == {
+    assert counts(db) == {
         "record": 1, "name": 2, "facet": 1, "link": 0, "revision": 2, "version": 1,
     }  # fmt: skip
 
