@@ -8,6 +8,8 @@ The plan is in metres: x east of the middle of Zhuque Avenue, y south of the cit
 Measures: the survey of 1959-60 (Institute of Archaeology, Kaogu 1963.11), as later works repeat it:
 - wards: Shi Nianhai, https://www.xing528.com/lilun/2064819.html; in groups https://minzushi.org/minzushi/10035.html/9
 - streets from north to south: https://360docs.net/doc/5213459412.html (its "34 m" has lost the 1 of 134)
+- palace city from east to west: https://51wannian.com/dadabdcsv/bdcsbdaar; Daming Palace, 7.6 km around and 3.2 square km, a trapezoid:
+  https://genpen.com/2023/02/501582.html (its sides are reckoned here to fit both, upon the city's north wall with Danfeng Gate in the middle)
 - West Market: http://zhexue.org/html/think/xueshudongtai/zx/2009/0211/7741.html; East Market: https://sgxsw.cc/article/5290669_120388447.html
 Not found measured, and reckoned here: the lesser streets from east to west (what is left of the whole, shared evenly), and rows 1 and 2,
 which are made to end level with the palace city's south wall.
@@ -20,16 +22,20 @@ import math
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterable, Mapping, NamedTuple, Optional, Sequence
+from typing import Iterable, NamedTuple, Optional, Sequence
 
 import numpy as np
 import yaml
+
+from tour_content.geometry import EAST_M, NORTH_M, ORIGIN, Ring, metres, ring_at
 
 WARDS = Path(__file__).parent / "library" / "wards"
 
 # ---- measures in metres ------------------------------------------------------------------------------------------------------------
 CITY_EAST_WEST, CITY_NORTH_SOUTH = 9721.0, 8651.7
 PALACE_CITY, IMPERIAL_CITY = 1492.1, 1843.6  # north to south; the imperial city with the great square before the palace
+PALACE_EAST_WEST = 2830.3
+DAMING_SOUTH, DAMING_NORTH, DAMING_WEST = 1674.0, 1135.0, 2256.0
 ZHUQUE_AVENUE = 150.0
 EAST = [(0.0, 562.0), (67.0, 700.0), (134.0, 1022.0), (68.0, 1032.0), (68.0, 1125.0)]  # street before the ward, ward; from the avenue
 WEST = [(0.0, 558.0), (63.0, 683.0), (108.0, 1120.0), (63.0, 1033.0), (42.0, 1115.0)]
@@ -54,14 +60,6 @@ _WEST = [
     "anding xiuxiang jincheng liquan WEST-MARKET - huaiyuan changshou jiahui yongping tonggui guiyi zhaoxing",
     "xiuzhen puning yining jude qunxian huaide chonghua fengyi daixian yonghe changan heping yongyang",
 ]
-
-# ---- the earth ---------------------------------------------------------------------------------------------------------------------
-_ORIGIN = (34.245, 108.936)  # lat, lon
-_LAT = math.radians(_ORIGIN[0])
-_NORTH_M = 111132.92 - 559.82 * math.cos(2 * _LAT) + 1.175 * math.cos(4 * _LAT)  # metres a degree, WGS-84
-_EAST_M = 111412.84 * math.cos(_LAT) - 93.5 * math.cos(3 * _LAT) + 0.118 * math.cos(5 * _LAT)
-
-Ring = Sequence[Sequence[float]]
 
 
 class Box(NamedTuple):
@@ -216,17 +214,16 @@ class Fit:
 
     def lat_lon(self, x: float, y: float) -> tuple[float, float]:
         east, north = self.a * x + self.b * y + self.east, self.b * x - self.a * y + self.north
-        return _ORIGIN[0] + north / _NORTH_M, _ORIGIN[1] + east / _EAST_M
+        return ORIGIN[0] + north / NORTH_M, ORIGIN[1] + east / EAST_M
 
     def ring(self, box: Box) -> list[list[float]]:
-        """[lon, lat] of the corners, closed, to about a metre."""
-        corners = [box.at(*corner) for corner in ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))]
-        return [[round(lon, 5), round(lat, 5)] for lat, lon in (self.lat_lon(*corner) for corner in corners)]
+        """[lon, lat] of the corners, closed."""
+        return [self.corner(*box.at(*corner)) for corner in ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))]
 
-
-def metres(lat: float, lon: float) -> tuple[float, float]:
-    """East and north of the middle of the city."""
-    return (lon - _ORIGIN[1]) * _EAST_M, (lat - _ORIGIN[0]) * _NORTH_M
+    def corner(self, x: float, y: float) -> list[float]:
+        """[lon, lat] to about a metre."""
+        lat, lon = self.lat_lon(x, y)
+        return [round(lon, 5), round(lat, 5)]
 
 
 def fit(points: Sequence[Anchor]) -> Fit:
@@ -244,45 +241,28 @@ def fit(points: Sequence[Anchor]) -> Fit:
 
 
 def outlines() -> dict[str, list[list[float]]]:
+    """Every ward, market and palace → [lon, lat] of its corners."""
     laid = fit(anchors())
-    return {ward: laid.ring(slot.box) for ward, slot in plan().items()}
+    return {**{ward: laid.ring(slot.box) for ward, slot in plan().items()}, **_palaces(laid)}
 
 
-def ward_at(lat: float, lon: float, rings: Mapping[str, Ring]) -> Optional[tuple[str, float]]:
-    """The ward around this point and the metres to its border; on a street the nearest ward, and the metres as a negative number."""
-    best: Optional[tuple[str, float]] = None
-    here = metres(lat, lon)
-    for ward, ring in rings.items():
-        corners = [metres(lat_, lon_) for lon_, lat_ in ring]
-        distance = min(_to_edge(here, *edge) for edge in _edges(corners))
-        if not _inside(here, corners):
-            distance = -distance
-        if best is None or distance > best[1]:
-            best = ward, distance
-    return best
+def _palaces(laid: Fit) -> dict[str, list[list[float]]]:
+    """The palace city and the imperial city on the axis; Daming Palace north of the wall, narrower at its far end."""
+    half, middle = PALACE_EAST_WEST / 2, _plan_x(laid, "Danfeng Gate")
+    west, east = middle - DAMING_SOUTH / 2, middle + DAMING_SOUTH / 2
+    daming = [(west, 0.0), (west, -DAMING_WEST), (west + DAMING_NORTH, -DAMING_WEST), (east, 0.0), (west, 0.0)]
+    return {
+        "palace-city": laid.ring(Box(-half, half, 0.0, PALACE_CITY)),
+        "imperial-city": laid.ring(Box(-half, half, PALACE_CITY, PALACE_CITY + IMPERIAL_CITY)),
+        "daming-palace-grounds": [laid.corner(x, y) for x, y in daming],
+    }
 
 
-Point = tuple[float, float]
-
-
-def _edges(corners: Sequence[Point]) -> Iterable[tuple[Point, Point]]:
-    return zip(corners, [*corners[1:], corners[0]])
-
-
-def _to_edge(point: Point, start: Point, end: Point) -> float:
-    (px, py), (ax, ay), (bx, by) = point, start, end
-    length = (bx - ax) ** 2 + (by - ay) ** 2
-    along = max(0.0, min(1.0, ((px - ax) * (bx - ax) + (py - ay) * (by - ay)) / length)) if length else 0.0
-    return math.hypot(px - ax - along * (bx - ax), py - ay - along * (by - ay))
-
-
-def _inside(point: Point, corners: Sequence[Point]) -> bool:
-    """Whether a line from the point to the east crosses the border an odd number of times."""
-    (px, py), inside = point, False
-    for (ax, ay), (bx, by) in _edges(corners):
-        if (ay > py) != (by > py) and px < ax + (py - ay) / (by - ay) * (bx - ax):
-            inside = not inside
-    return inside
+def _plan_x(laid: Fit, name: str) -> float:
+    """How far east of the avenue an anchor in the north wall lies."""
+    gate = next(point for point in anchors() if point.name == name)
+    east, north = metres(gate.lat, gate.lon)
+    return (laid.a * (east - laid.east) + laid.b * (north - laid.north)) / laid.scale**2
 
 
 def errors_m() -> list[Fault]:
@@ -296,7 +276,7 @@ def errors_m() -> list[Fault]:
         faults.append(Fault(point.name, "anchor", math.hypot(0.0 if point.x is None else found[0] - east, found[1] - north)))
     for site in SITES:
         unseen = fit([point for point in points if point.name != site.name])
-        where = ward_at(site.lat, site.lon, {ward: unseen.ring(slots[ward].box) for ward in site.wards.split()})
+        where = ring_at(site.lat, site.lon, {ward: unseen.ring(slots[ward].box) for ward in site.wards.split()})
         faults.append(Fault(site.name, site.wards, max(0.0, -where[1]) if where else math.inf))
     return faults
 
@@ -336,7 +316,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> None:
             print(f"{fault.metres:6.0f} m  {fault.name} ({fault.what})")
     if chosen.write:
         missing = write()
-        print(f"{len(plan()) - len(missing)} outlines written" + (f"; no file: {', '.join(missing)}" if missing else ""))
+        print(f"{len(outlines()) - len(missing)} outlines written" + (f"; no file: {', '.join(missing)}" if missing else ""))
 
 
 if __name__ == "__main__":

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from actions.topic import Topic, ask_button, fold
+from actions.topic import Topic, fold
 from actions.topics.talk import starters
-from actions.turn import Clarify, Turn, Unknown
+from actions.turn import Turn
 from bot.answer import Answer
-from tour_content.kinds import Place
 
 
 class NotYet(Topic):
@@ -20,22 +19,6 @@ class NotYet(Topic):
 
 class RoutePlan(NotYet):
     topic = "route_plan"
-
-
-class ThenNow(NotYet):
-    """Wards are not known yet; what the notes say of the place itself is said."""
-
-    topic = "then_now"
-
-    def answer(self, turn: Turn) -> Answer:
-        try:
-            place = turn.subject(Place)
-        except (Clarify, Unknown):
-            return super().answer(turn)
-        myths = turn.corrections(place)
-        known = turn.say("place-then", text=turn.words_of(place.then)) if place.then else ""
-        text = fold([*(turn.words_of(m.fact) for m in myths), turn.say("not-yet-then-now"), known])
-        return self.reply(turn, text, [place], facts=[*myths, *place.sources], buttons=[ask_button(turn, "place_about", place)])
 
 
 class TourList(NotYet):

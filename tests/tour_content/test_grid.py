@@ -3,12 +3,13 @@ import re
 import pytest
 
 from tour_content import grid
+from tour_content.geometry import metres, ring_at
 from tour_content.kinds.ward import Ward
 from tour_content.reader import LIBRARY
 
 
 def area(ring):
-    corners = [grid.metres(lat, lon) for lon, lat in ring]
+    corners = [metres(lat, lon) for lon, lat in ring]
     return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(corners, corners[1:]))) / 2
 
 
@@ -64,10 +65,10 @@ def test_the_city_is_neither_stretched_nor_turned_much():
 
 
 def test_outlines_are_closed_and_as_large_as_the_plan():
-    plan = grid.plan()
-    for ward, ring in grid.outlines().items():
-        box = plan[ward].box
-        assert len(ring) == 5 and ring[0] == ring[-1]
+    outlines = grid.outlines()
+    assert all(len(ring) == 5 and ring[0] == ring[-1] for ring in outlines.values())
+    for ward, slot in grid.plan().items():
+        box, ring = slot.box, outlines[ward]
         assert area(ring) == pytest.approx((box.east - box.west) * (box.south - box.north), rel=0.02)
 
 
@@ -79,26 +80,29 @@ def test_outlines_are_closed_and_as_large_as_the_plan():
         (34.2286, 108.9386, "jingshan-ward"),  # Daxingshan Temple
         (34.2339, 108.9846, "xinchang-ward"),  # Qinglong Temple
         (34.2480, 108.9034, "west-market"),
+        (34.2610, 108.9423, "imperial-city"),  # Bell Tower
+        (34.2893, 108.9588, "daming-palace-grounds"),  # Hanyuan Hall
+        (34.2723, 108.9350, "palace-city"),
     ],
 )
 def test_the_ward_of_a_point(lat, lon, ward):
-    found, inside = grid.ward_at(lat, lon, grid.outlines())
+    found, inside = ring_at(lat, lon, grid.outlines())
     assert found == ward and inside > 0
 
 
 def test_a_point_on_a_street_has_the_nearest_ward_and_a_negative_distance():
     rings = {"a-ward": [[108.90, 34.20], [108.91, 34.20], [108.91, 34.21], [108.90, 34.21], [108.90, 34.20]]}
-    found, distance = grid.ward_at(34.205, 108.911, rings)
+    found, distance = ring_at(34.205, 108.911, rings)
     assert found == "a-ward" and distance == pytest.approx(-92, abs=1)
-    assert grid.ward_at(34.205, 108.901, rings)[1] == pytest.approx(92, abs=1)
-    assert grid.ward_at(34.205, 108.901, {}) is None
+    assert ring_at(34.205, 108.901, rings)[1] == pytest.approx(92, abs=1)
+    assert ring_at(34.205, 108.901, {}) is None
 
 
 def test_writing_touches_the_outline_and_nothing_else(tmp_path):
     words = "id: anren-ward\nname: {en: Anren Ward, zh: 安仁坊}\noutline: [[0, 0]]\nresidents: []\n"
     (tmp_path / "anren-ward.yml").write_text(words, encoding="utf-8")
     (tmp_path / "anye-ward.yml").write_text("id: anye-ward\n", encoding="utf-8")
-    assert len(grid.write(tmp_path)) == 108
+    assert len(grid.write(tmp_path)) == 111
     written = (tmp_path / "anren-ward.yml").read_text(encoding="utf-8")
     assert re.sub(r"outline: .*", "outline: [[0, 0]]", written) == words
     assert grid.read(tmp_path) == {ward: grid.outlines()[ward] for ward in ("anren-ward", "anye-ward")}
@@ -111,10 +115,15 @@ def test_the_library_has_the_outlines_that_the_plan_makes():
 def test_the_library_names_each_ward_its_place_in_the_plan(real_documents):
     wards = {document.record.id: document.record for document in real_documents if isinstance(document.record, Ward)}
     plan = grid.plan()
-    assert wards.keys() == plan.keys()
+    assert wards.keys() - plan.keys() == {"palace-city", "imperial-city", "daming-palace-grounds"}
     for ward, slot in plan.items():
         record = wards[ward]
-        assert (record.side, record.column, record.row, record.market) == (slot.side, slot.column, slot.row, ward.endswith("market"))
+        assert (record.side, record.column, record.row) == (slot.side, slot.column, slot.row)
+        assert record.category == ("market" if ward.endswith("market") else "ward")
+
+
+def test_the_daming_palace_is_as_large_as_it_is_told():
+    assert area(grid.outlines()["daming-palace-grounds"]) == pytest.approx(3.2e6, rel=0.03)
 
 
 def test_the_command_speaks(capsys):

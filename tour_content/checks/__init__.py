@@ -1,4 +1,5 @@
 """Rules that the library as a whole must keep: one rule a file, documents in, problems out."""
+
 from __future__ import annotations
 
 import datetime as dt

@@ -1,4 +1,5 @@
 """An event happens again within two years, or it does not belong here."""
+
 from __future__ import annotations
 
 import datetime as dt

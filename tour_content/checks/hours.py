@@ -1,4 +1,5 @@
 """Opening hours read as OpenStreetMap's syntax."""
+
 from __future__ import annotations
 
 import datetime as dt

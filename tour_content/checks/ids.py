@@ -1,4 +1,5 @@
 """A record's id is its file's name, and nobody else's of its kind."""
+
 from __future__ import annotations
 
 import datetime as dt

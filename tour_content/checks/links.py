@@ -1,4 +1,5 @@
 """Advice, on request: source addresses that no longer answer. Needs the network; says so where there is none."""
+
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,5 @@
 """A name fits the database: PostgreSQL refuses the whole load for one that does not."""
+
 from __future__ import annotations
 
 import datetime as dt

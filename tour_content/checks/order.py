@@ -1,4 +1,5 @@
 """Dates and ranges run forwards, and nothing was checked tomorrow."""
+
 from __future__ import annotations
 
 import datetime as dt

@@ -2,6 +2,7 @@
 
 The box is that of Xi'an's administrative area with Xixian New Area, rounded outwards to a tenth of a degree.
 """
+
 from __future__ import annotations
 
 import datetime as dt

@@ -1,4 +1,5 @@
 """A record that names another names one that exists."""
+
 from __future__ import annotations
 
 import datetime as dt

@@ -1,4 +1,5 @@
 """Advice: names that two things of one kind share, and aliases that swallow common words."""
+
 from __future__ import annotations
 
 import datetime as dt

@@ -1,4 +1,5 @@
 """Advice: facts that were last looked up too long ago, each by what it is about."""
+
 from __future__ import annotations
 
 import datetime as dt

@@ -1,4 +1,5 @@
 """Advice: what a record still lacks for a visitor."""
+
 from __future__ import annotations
 
 import datetime as dt

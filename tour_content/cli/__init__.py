@@ -1,4 +1,5 @@
 """The operators' commands: changan content check, load, stats."""
+
 from __future__ import annotations
 
 import typer

@@ -1,4 +1,5 @@
 """changan content check."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -15,7 +16,8 @@ from tour_content.problems import Problem
 
 def check(
     files: Optional[list[Path]] = typer.Argument(
-        None, metavar="[FILE]...", help="Files or folders of the library; without any, all of it.", show_default=False),
+        None, metavar="[FILE]...", help="Files or folders of the library; without any, all of it.", show_default=False
+    ),
     as_of: Optional[str] = typer.Option(None, metavar="YYYY-MM-DD", help="Check as if on another day.", show_default=False),
     as_json: bool = typer.Option(False, "--json", help="Print the problems as JSON."),
     advice: bool = typer.Option(False, "--advice", help="Also list what would make the content better: stale, shared, thin."),
@@ -58,8 +60,10 @@ def check(
         for hint in hints:
             print(f"advice: {hint}")
         read_files = [d for d in documents if not wanted or any(_of_library(d.path).is_relative_to(path) for path in wanted)]
-        print(f"{_count(len(read_files), 'file')} checked as of {day}: {_count(len(problems), 'problem') if problems else 'no problems'}"
-              + (f", {len(hints)} pieces of advice" if advice or links else ""))
+        print(
+            f"{_count(len(read_files), 'file')} checked as of {day}: {_count(len(problems), 'problem') if problems else 'no problems'}"
+            + (f", {len(hints)} pieces of advice" if advice or links else "")
+        )
     raise typer.Exit(1 if problems else 0)
 
 

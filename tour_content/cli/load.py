@@ -1,4 +1,5 @@
 """changan content load."""
+
 from __future__ import annotations
 
 import sys

@@ -1,4 +1,5 @@
 """Library → database, as `content load` and `changan up` do it: nothing is written where there is a problem."""
+
 from __future__ import annotations
 
 import datetime as dt

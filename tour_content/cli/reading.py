@@ -1,4 +1,5 @@
 """The library read for a command, with a progress bar where somebody watches."""
+
 from __future__ import annotations
 
 import sys

@@ -1,4 +1,5 @@
 """changan content stats."""
+
 from __future__ import annotations
 
 import json
@@ -10,8 +11,14 @@ import typer
 
 FACETS = ("category", "kind", "role", "relation")  # what the lists below the tables count by
 COLUMNS = {
-    "records": "records", "en": "English", "zh": "Chinese", "aliases": "aliases", "stories": "stories", "sourced_facts": "sourced facts",
-    "stale": "stale", "oldest_checked": "oldest check",
+    "records": "records",
+    "en": "English",
+    "zh": "Chinese",
+    "aliases": "aliases",
+    "stories": "stories",
+    "sourced_facts": "sourced facts",
+    "stale": "stale",
+    "oldest_checked": "oldest check",
 }
 
 

@@ -1,4 +1,5 @@
 """Alembic: brings a database to the present tables. Called by `tour_content.store.migrate`."""
+
 from alembic import context
 
 from tour_content.tables import Base

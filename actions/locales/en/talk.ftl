@@ -15,7 +15,6 @@ talk-fallback = That is beyond what I know. I can tell you about Xi'an: its site
 
 not-yet-instead = What I can do now: opening hours, tickets, ways there, stories, dramas and where they were filmed, shows by date, food, people, poems.
 not-yet-route-plan = I can't put a plan together yet.
-not-yet-then-now = I can't say yet what stood at a spot in Tang Chang'an, or where a ward lies today.
 not-yet-tour-list = The guided walks are not ready yet.
 not-yet-tour-step = The guided walks are not ready yet.
 not-yet-tour-end = No walk is under way: the guided walks are not ready yet.

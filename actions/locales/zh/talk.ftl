@@ -15,7 +15,6 @@ talk-fallback = 这个超出我知道的范围了。西安的景点、开放时�
 
 not-yet-instead = 现在我能帮您的：开放时间、门票、交通、故事、影视剧和拍摄地、按日期查演出、美食、人物、诗词。
 not-yet-route-plan = 我还不会排行程。
-not-yet-then-now = 某处在唐长安是什么地方、哪个坊在今天的哪里，我还答不了。
 not-yet-tour-list = 沉浸导览还没准备好。
 not-yet-tour-step = 沉浸导览还没准备好。
 not-yet-tour-end = 现在没有进行中的导览：沉浸导览还没准备好。

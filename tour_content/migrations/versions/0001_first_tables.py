@@ -1,4 +1,5 @@
 """The first tables: records, what they are found by, revisions."""
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -20,11 +21,14 @@ def upgrade() -> None:
         sa.Column("doc", sa.JSON, nullable=False),
     )
     op.create_index("ix_record_rank", "record", ["rank"])
-    _owned("name", [
-        sa.Column("language", sa.String(8), nullable=False),
-        sa.Column("text", sa.String(200), nullable=False),
-        sa.Column("main", sa.Integer, nullable=False),
-    ])
+    _owned(
+        "name",
+        [
+            sa.Column("language", sa.String(8), nullable=False),
+            sa.Column("text", sa.String(200), nullable=False),
+            sa.Column("main", sa.Integer, nullable=False),
+        ],
+    )
     _owned("facet", [sa.Column("facet", sa.String(32), nullable=False), sa.Column("value", sa.String(96), nullable=False)])
     op.create_index("facet_value", "facet", ["kind", "facet", "value"])
     _owned("passage", [sa.Column("position", sa.Integer, nullable=False), sa.Column("doc", sa.JSON, nullable=False)])

@@ -1,4 +1,5 @@
 """Passages are read from their record: the table of them goes."""
+
 import sqlalchemy as sa
 from alembic import op
 

@@ -1,4 +1,5 @@
 """What is kept of visitors: stamps, walks under way, plans made, people waiting for a person."""
+
 import sqlalchemy as sa
 from alembic import op
 

@@ -1,0 +1,15 @@
+where-you-stand = where you stand
+in-ward = { $here }: in the Tang this was { $ward }. By the measured plan you are some { $metres } m inside its border, and the plan is good to about { $doubt } m.
+in-ward-near-border = { $here }: in the Tang most likely { $ward }. But its border runs only some { $metres } m away, and plan and position are good to about { $doubt } m: it may be the street, or { $neighbour }.
+in-ward-by-books = { $here }: in the Tang this was { $ward }, as books and digs tell.
+on-the-street = { $here }: in the Tang this was the street along { $ward }, some { $metres } m from its wall; the plan is good to about { $doubt } m.
+outside-the-city = { $here } lies outside of the Tang city: the nearest part of it, { $ward }, is { $km } km away.
+ward-unknown = I can't say which ward { $here } lay in.
+ward-residents = Who was there: { $names }.
+ward-temples = Temples: { $names }.
+ward-today = Today: { $text }
+ward-titles = Scenes of { $text } are set here.
+ward-poem = A poem of the spot: “{ $lines }” ({ $poet }, { $name })
+left-today = Still there within a walk: { $text }.
+left-item = { $name } ({ $metres } m)
+semicolon = ;{" "}

@@ -1,0 +1,15 @@
+where-you-stand = 您站的地方
+in-ward = { $here }：唐代这里是{ $ward }。按实测里坊图，离坊界约{ $metres }米，图的误差约{ $doubt }米。
+in-ward-near-border = { $here }：唐代多半是{ $ward }。不过坊界只在约{ $metres }米外，图和位置的误差约{ $doubt }米，也可能是坊外的街，或是{ $neighbour }。
+in-ward-by-books = { $here }：据文献和考古，唐代这里是{ $ward }。
+on-the-street = { $here }：唐代这里是{ $ward }旁的街，离坊墙约{ $metres }米；图的误差约{ $doubt }米。
+outside-the-city = { $here }在唐长安城外，离城里最近的{ $ward }还有{ $km }公里。
+ward-unknown = { $here }在唐代属哪个坊，我说不准。
+ward-residents = 当年在这里的有：{ $names }。
+ward-temples = 寺观：{ $names }。
+ward-today = 今天：{ $text }
+ward-titles = 《{ $text }》里有发生在这里的故事。
+ward-poem = 写这里的诗：“{ $lines }”（{ $poet }《{ $name }》）
+left-today = 步行范围内还看得到：{ $text }。
+left-item = { $name }（{ $metres }米）
+semicolon = ；
