@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from actions.talk import Talk
 from bot.understand.fitting import FAR
+from bot.understand.lexicon import all_words
 from bot.words import Words, words_of
 from tour_content.kinds import Event, Person, Poem, Record, Title
 from tour_content.query.records import find_any, find_record
@@ -99,6 +100,12 @@ class Turn:
         if told and self.now - dt.datetime.fromisoformat(told["at"]) <= STAYS:
             return told["lat"], told["lon"]
         return None
+
+    @property
+    def at_own_position(self) -> bool:
+        """Whether the question is about where the visitor is: told with it, or meant by "near me" and known."""
+        own = any(phrase in self.text.lower() for talk in all_words("talk") for phrase in talk["own_position"])
+        return bool(self.question.get("position")) or bool(own and not self.mentions and self.position)
 
     @property
     def mentions(self) -> list[dict[str, Any]]:

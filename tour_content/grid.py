@@ -9,7 +9,7 @@ Measures: the survey of 1959-60 (Institute of Archaeology, Kaogu 1963.11), as la
 - wards: Shi Nianhai, https://www.xing528.com/lilun/2064819.html; in groups https://minzushi.org/minzushi/10035.html/9
 - streets from north to south: https://360docs.net/doc/5213459412.html (its "34 m" has lost the 1 of 134)
 - palace city from east to west: https://51wannian.com/dadabdcsv/bdcsbdaar; Daming Palace, 7.6 km around and 3.2 square km, a trapezoid:
-  https://genpen.com/2023/02/501582.html (its sides are reckoned here to fit both, upon the city's north wall with Danfeng Gate in the middle)
+  https://genpen.com/2023/02/501582.html (its sides are reckoned here to fit both, Danfeng Gate in the middle of the south)
 - West Market: http://zhexue.org/html/think/xueshudongtai/zx/2009/0211/7741.html; East Market: https://sgxsw.cc/article/5290669_120388447.html
 Not found measured, and reckoned here: the lesser streets from east to west (what is left of the whole, shared evenly), and rows 1 and 2,
 which are made to end level with the palace city's south wall.

@@ -6,6 +6,7 @@ import datetime as dt
 
 from actions import format
 from actions.conditions import named, pick
+from actions.show_clock import Start, next_starts, starts
 from actions.shows import after, days_line, where_words
 from actions.topic import Topic, card_of, choice_button, fold
 from actions.turn import Span, Turn
@@ -29,7 +30,9 @@ class EventSearch(Topic):
         place = next(iter(turn.mentioned(Place)), None) or self._focus_place(turn)
         title = next(iter(turn.mentioned(Title)), None)
         asked = self._asked(turn)
-        base = {**({"place": [place.id]} if place else {}), **({"title": [title.id]} if title else {})}
+        base: dict[str, list[str]] = {**({"place": [place.id]} if place else {}), **({"title": [title.id]} if title else {})}
+        if span.from_time and span.to_time:
+            return self._clock(turn, span, base, place)
         found, met = self._search(turn, base, asked, span)
         events = [event for event, _ in found][:MOST]
         lines = [
@@ -58,6 +61,50 @@ class EventSearch(Topic):
             buttons=[choice_button(turn, "event_about", e) for e in events[:4]],
             when=span.when(),
             filters={key: values[0] if len(values) == 1 else values for key, values in met.items()} or None,
+        )
+
+    def _clock(self, turn: Turn, span: Span, base: dict[str, list[str]], place: Place | None) -> Answer:
+        """What starts between two times of a day."""
+        first, last = (dt.datetime.combine(span.first, time) for time in (span.from_time, span.to_time) if time)
+        last += dt.timedelta(days=last < first)
+        found = starts(turn, base, first, last)[:MOST]
+        hours = format.interval(first.time(), last.time())
+        lines = [
+            turn.say(
+                "clock-head" if found else "clock-none", hours=hours, place=turn.maybe("at-place", turn.words_of(place and place.name))
+            )
+        ]
+        if not found and (found := next_starts(turn, base, last, 3)):
+            lines.append(turn.say("clock-next"))
+        lines += [self._start(turn, n, start) for n, start in enumerate(found, 1)]
+        events = list({start.event.id: start.event for start in found}.values())
+        facts = [row for event in events for row in event.when[:1]]
+        return self.reply(
+            turn,
+            fold([*lines, format.checked(turn, facts) if facts else ""]),
+            [*events, *([place] if place else [])],
+            facts=facts,
+            listed=[start.event for start in found],
+            cards=[card_of(turn, e) for e in events],
+            buttons=[choice_button(turn, "event_about", e) for e in events[:4]],
+            when={"from": first.isoformat(timespec="minutes"), "to": last.isoformat(timespec="minutes")},
+        )
+
+    def _start(self, turn: Turn, n: int, start: Start) -> str:
+        where = where_words(turn, start.event, turn.words_of(start.place.name) if start.place else "")
+        far = turn.say("distance-km", km=f"{start.metres / 1000:.1f}") if start.metres is not None else ""
+        time = (
+            format.clock(start.at.time())
+            if start.at.date() == turn.today
+            else format.day(turn, start.at.date()) + " " + format.clock(start.at.time())
+        )
+        return turn.say(
+            "clock-item",
+            n=n,
+            time=time,
+            name=turn.words_of(start.event.name),
+            where=turn.maybe("after-comma", where),
+            far=turn.maybe("in-brackets", far),
         )
 
     def _focus_place(self, turn: Turn) -> Place | None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from actions.conditions import named, pick
 from actions.topic import Topic, card_of, choice_button, fold
 from actions.turn import Clarify, Turn
+from actions.ways import walk_minutes
 from bot.answer import Answer
+from tour_content.hours import is_open_at
 from tour_content.kinds import Dish, Place
-from tour_content.query.places import list_places_near, point_of
+from tour_content.query.places import distance_m, list_places_near, point_of
 from tour_content.query.records import search_records
 
 KEYS = ("category", "era", "free", "indoor", "good_for")
+XIAN = (34.261, 108.942)  # the Bell Tower, lat and lon
+FAR_M = 150_000  # farther, nothing of ours is near
 WITHIN_M = (1500, 3000, 8000, 40_000)
 MOST = 5
-WALK_M_A_MINUTE = 75  # 4.5 km/h, an unhurried walk; streets add about a quarter to the line
-DETOUR = 1.25
 
 
 class Nearby(Topic):
@@ -22,50 +24,73 @@ class Nearby(Topic):
 
     def answer(self, turn: Turn) -> Answer:
         centre = self._centre(turn)
+        point = point_of(centre) if centre else turn.position
+        assert point is not None
+        here = turn.words_of(centre.name) if centre else turn.say("where-you-are")
+        if centre is None and (away := distance_m(point, XIAN)) > FAR_M:
+            return self.reply(turn, turn.say("nearby-far", here=here, km=round(away / 1000)), near=_near(point))
         asked = pick(turn.conditions, KEYS)
-        found = self._around(turn, centre, asked)
-        head = turn.say(
-            "nearby-head" if found else "nearby-none",
-            name=turn.words_of(centre.name),
-            conditions=turn.maybe("in-brackets", named(turn, asked)),
-        )
+        found = self._around(turn, point, centre, asked)
+        head = turn.say("nearby-head" if found else "nearby-none", name=here, conditions=turn.maybe("in-brackets", named(turn, asked)))
         lines = [
-            turn.say("nearby-item", n=n, name=turn.words_of(p.name), text=turn.words_of(p.summary), distance=self._walk(turn, metres))
+            turn.say(
+                "nearby-item",
+                n=n,
+                name=turn.words_of(p.name),
+                text=turn.words_of(p.summary),
+                distance=self._walk(turn, metres),
+                open=self._open(turn, p),
+            )
             for n, (p, metres) in enumerate(found, 1)
         ]
-        dishes = search_records(turn.session, Dish, {"place": [centre.id, *(p.id for p, _ in found)]})[:3]
+        places = [p for p, _ in found]
+        around = [*([centre] if centre else []), *places]
+        dishes = search_records(turn.session, Dish, {"place": [p.id for p in around]})[:3]
         if dishes:
             lines.append(turn.say("nearby-food", dishes=turn.join(turn.words_of(d.name) for d in dishes)))
-        places = [p for p, _ in found]
-        lat, lon = point_of(centre)
         return self.reply(
             turn,
             fold([head, *lines]),
-            [centre, *places, *dishes],
+            [*around, *dishes],
             facts=[p.position for p in places],
             listed=places,
             cards=[card_of(turn, p) for p in places],
             buttons=[choice_button(turn, "place_about", p) for p in places[:3]],
-            near={"lat": lat, "lon": lon},
+            near=_near(point),
         )
 
-    def _centre(self, turn: Turn) -> Place:
-        """The place named or in focus. The visitor's own position is asked for: where are you?"""
+    def _centre(self, turn: Turn) -> Place | None:
+        """The place named or in focus; None for the visitor's own position, which is asked for where it is not known."""
+        if turn.at_own_position:
+            return None
         try:
             return turn.subject(Place)
         except Clarify as clarify:
+            if turn.position and not clarify.among:
+                return None
             raise Clarify("position" if not clarify.among else "place", clarify.among) from None
 
-    def _around(self, turn: Turn, centre: Place, asked: dict[str, list[str]]) -> list[tuple[Place, float]]:
+    def _around(
+        self, turn: Turn, point: tuple[float, float], centre: Place | None, asked: dict[str, list[str]]
+    ) -> list[tuple[Place, float]]:
         """The nearest places that meet the conditions, from an ever wider circle."""
         found: list[tuple[Place, float]] = []
         for metres in WITHIN_M:
-            near = [(p, d) for p, d in list_places_near(turn.session, point_of(centre), metres) if p.id != centre.id]
+            near = [(p, d) for p, d in list_places_near(turn.session, point, metres) if p != centre]
             found = [(p, d) for p, d in near if all(set(values) & set(p.facets().get(key, [])) for key, values in asked.items())]
             if len(found) >= 3:
                 break
         return found[:MOST]
 
+    def _open(self, turn: Turn, place: Place) -> str:
+        """Whether it is open now, where the notes say."""
+        state = is_open_at(place, turn.now)
+        return "" if state is None else turn.say("open-now" if state else "closed-now")
+
     def _walk(self, turn: Turn, metres: float) -> str:
-        minutes = max(1, round(metres * DETOUR / WALK_M_A_MINUTE))
+        minutes = walk_minutes(metres)
         return turn.say("walk", minutes=minutes) if minutes <= 40 else turn.say("distance-km", km=f"{metres / 1000:.1f}")
+
+
+def _near(point: tuple[float, float]) -> dict[str, float]:
+    return {"lat": point[0], "lon": point[1]}

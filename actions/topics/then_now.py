@@ -33,7 +33,7 @@ class ThenNow(Topic):
         """The place, or the ward, that the question is about; neither where it is about the visitor's own position."""
         if named := turn.mentioned(Ward):
             return None, named[0]
-        if turn.question.get("position"):
+        if turn.at_own_position:
             return None, None
         last = turn.talk.last[0] if turn.talk.last else None
         if not turn.mentions and last == "ward":

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 
 import actions.topics  # noqa: F401  registers every topic
 from actions.conversation import answer_one, choose_language
@@ -23,16 +25,21 @@ Answers = Callable[..., list[Answer]]
 
 @pytest.fixture
 def answers_to(content_url: str, watch: LibraryWatch, fixed_day: None) -> Answers:
-    """answers_to(topic, said, talk=None, language=None): the answers to one message, in a talk that is brought up to date."""
+    """answers_to(topic, said, talk=None, language=None): the answers to one message, in a talk that is brought up to date.
 
-    def answer(topic: str, said: str, talk: Talk | None = None, language: str | None = None) -> list[Answer]:
+    What is kept of a visitor is forgotten with each message, unless `db`, an open session, is given, and the `visitor`.
+    """
+
+    def answer(
+        topic: str, said: str, talk: Talk | None = None, language: str | None = None, db: Session | None = None, visitor: str = "ana"
+    ) -> list[Answer]:
         talk = Talk() if talk is None else talk
         if language:
             talk.language, talk.chosen = language, True
         text, questions = _questions(topic, said)
         spoken = choose_language(text, questions, talk)
-        with session(content_url) as db:
-            return [answer_one(db, question, talk, spoken, text) for question in questions]
+        with nullcontext(db) if db else session(content_url) as kept:
+            return [answer_one(kept, question, talk, spoken, text, visitor) for question in questions]
 
     def _questions(topic: str, said: str) -> tuple[str, list[dict[str, Any]]]:
         payload = read_payload(said, TOPICS)

@@ -12,3 +12,7 @@ event-not-then = { $name } is not on { $days } by the rule in my notes.
 event-place = Where: { $where }
 event-tickets-head = Tickets for { $name }:
 event-tickets-unknown = My notes hold no checked ticket price for { $name }.
+clock-head = Starting between { $hours }{ $place }:
+clock-none = Nothing of my notes starts between { $hours }{ $place }.
+clock-next = Next to start:
+clock-item = { $n }. { $time } { $name }{ $where }{ $far }

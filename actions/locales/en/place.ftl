@@ -77,5 +77,9 @@ place-search-open-at = All of them should be open on { $day } at { $time }.
 
 nearby-head = Around { $name }{ $conditions }:
 nearby-none = My notes hold nothing of that kind around { $name }.
-nearby-item = { $n }. { $name } ({ $distance }) — { $text }
+nearby-item = { $n }. { $name } ({ $distance }{ $open }) — { $text }
+open-now = , open now
+closed-now = , closed now
+where-you-are = you
+nearby-far = By that position, { $here } are some { $km } km from Xi'an, and my notes reach only as far as a day's trip. Tell me a place in Xi'an, and I'll say what is around it.
 nearby-food = To eat around here: { $dishes }

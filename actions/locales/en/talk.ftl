@@ -20,7 +20,3 @@ not-yet-tour-step = The guided walks are not ready yet.
 not-yet-tour-end = No walk is under way: the guided walks are not ready yet.
 not-yet-quiz = I have no quizzes yet.
 not-yet-passport = I keep no stamps yet.
-not-yet-weather = I can't look up the weather yet.
-not-yet-event-calendar = I can't make calendar (.ics) files yet.
-not-yet-privacy = I keep only this conversation, under no name, and can't delete it on request yet. Please don't tell me personal things.
-not-yet-handoff = I can't connect you to a person yet. The city line 12345 answers all round the clock; in an emergency call 110 (police) or 120 (ambulance).

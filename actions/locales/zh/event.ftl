@@ -12,3 +12,7 @@ event-not-then = 按我资料里的规律，{ $days }没有“{ $name }”。
 event-place = 地点：{ $where }
 event-tickets-head = “{ $name }”的票：
 event-tickets-unknown = 我的资料里没有核实过的“{ $name }”票价。
+clock-head = { $hours }之间{ $place }开演的有：
+clock-none = { $hours }之间{ $place }，资料里没有开演的节目。
+clock-next = 接下来最早的是：
+clock-item = { $n }. { $time } { $name }{ $where }{ $far }

@@ -77,5 +77,9 @@ place-search-open-at = 这些地方{ $day }{ $time }应当都开着。
 
 nearby-head = { $name }附近{ $conditions }：
 nearby-none = 我的资料里，{ $name }附近没有这样的地方。
-nearby-item = { $n }. { $name }（{ $distance }）：{ $text }
+nearby-item = { $n }. { $name }（{ $distance }{ $open }）：{ $text }
+open-now = ，正开放
+closed-now = ，现已关门
+where-you-are = 您
+nearby-far = 按这个位置，{ $here }离西安约{ $km }公里，我的资料只到西安一日游的范围。告诉我西安的一个地方，我来说附近有什么。
 nearby-food = 附近可以吃：{ $dishes }

@@ -20,7 +20,3 @@ not-yet-tour-step = 沉浸导览还没准备好。
 not-yet-tour-end = 现在没有进行中的导览：沉浸导览还没准备好。
 not-yet-quiz = 我还没有答题。
 not-yet-passport = 我还不会收集印章。
-not-yet-weather = 我还查不了天气。
-not-yet-event-calendar = 我还不会生成日历（.ics）文件。
-not-yet-privacy = 我只保存这段对话，不记名字，暂时还不能应要求删除。请不要告诉我个人信息。
-not-yet-handoff = 我暂时还不能转人工。市民热线12345全天有人接；紧急情况请拨110（报警）或120（急救）。

@@ -98,6 +98,7 @@ def _clocks(parts: list[Node], context: Context) -> Node | None:
     begin = guess(first)
     if not last.sure and last.hour <= begin.hour and last.hour < NOON:
         last = Clock(last.hour + NOON, last.minute)
+    last = replace(last, sure=last.sure or first.sure)
     return replace(parts[0], end=parts[-1].end, from_clock=begin, to_clock=last)
 
 

@@ -65,3 +65,21 @@ def test_a_kind_narrows_the_list(said, answer_to, db):
 def test_a_feast_means_its_whole_holiday(said, answer_to):
     when = answer_to("event_search", said).when
     assert when["from"] <= "2027-02-06" <= when["to"] and when["from"] < when["to"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["what starts at the Museum of Borrowed Umbrellas on 9 December between 7 pm and 8 pm", "12月9日晚上7点到8点借伞博物馆有什么开演的"],
+)
+def test_the_show_clock_tells_what_starts_within_the_hour(said, answer_to):
+    answer = answer_to("event_search", said)
+    assert re.search(r"^1\. .*19:30 (Umbrella|伞会)", answer.text, re.M) and ids(answer) == ["umbrella-parade", "umbrella-museum"]
+    assert answer.when["from"] == "2026-12-09T19:00" and answer.when["to"] == "2026-12-09T20:00"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"), [("what starts between 4 am and 5 am", "Next to start:"), ("凌晨4点到5点有什么开演的", "接下来最早的是")]
+)
+def test_where_nothing_starts_it_tells_what_starts_next(said, words, answer_to):
+    answer = answer_to("event_search", said)
+    assert words in answer.text and answer.listed

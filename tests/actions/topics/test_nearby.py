@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from actions.talk import Talk
 from tests.actions.conftest import ids
 
 
@@ -48,3 +49,31 @@ def test_where_nothing_is_near_it_says_so(said, none, answer_to):
 @pytest.mark.parametrize("said", ["what is near the Eiffel Tower", "故宫附近有什么"])
 def test_around_a_place_elsewhere_there_is_nothing_of_ours(said, answer_to):
     assert answer_to("nearby", said).topic == "fallback"
+
+
+AT_THE_PAGODA = '/nearby{"lat": 34.2197, "lon": 108.9594}'
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_around_a_position_what_is_nearest_comes_first(language, answer_to):
+    answer = answer_to("nearby", AT_THE_PAGODA, language=language)
+    assert ids(answer)[0] == "big-wild-goose-pagoda" and answer.near == {"lat": 34.2197, "lon": 108.9594}
+
+
+@pytest.mark.parametrize(("said", "again"), [("what else is near me", "en"), ("我附近还有什么", "zh")])
+def test_near_me_is_where_the_visitor_was_last(said, again, answer_to):
+    talk = Talk()
+    answer_to("nearby", AT_THE_PAGODA, talk)
+    answer_to("nearby", "what is near the Bell Tower", talk)
+    assert ids(answer_to("nearby", said, talk))[0] == "big-wild-goose-pagoda"
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "km from Xi'an"), ("zh", "离西安约")])
+def test_a_position_far_away_is_said_to_be_far(language, words, answer_to):
+    answer = answer_to("nearby", '/nearby{"lat": 31.23, "lon": 121.47}', language=language)
+    assert words in answer.text and ids(answer) == []
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "open now"), ("zh", "正开放")])
+def test_it_says_what_is_open_now(language, words, answer_to):
+    assert words in answer_to("nearby", AT_THE_PAGODA, language=language).text
