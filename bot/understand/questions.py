@@ -20,7 +20,7 @@ SOCIAL = frozenset({"greet", "thanks", "goodbye", "smalltalk", "feedback", ASIDE
 SURE = 0.42  # a part of a message counts as a question of its own from here on
 DOUBTFUL = 0.12  # below, the message is not understood
 MOST_PIECES = 6
-SETTLED = 0.9  # probability from which a name's other readings are not tried
+_TWO_ARTICLES = re.compile(r"\b(?:the|a|an) (?=the )", re.IGNORECASE)  # "the" before a name, and that of its plain noun
 HAN = "[\u4e00-\u9fff]"
 
 # Topics that two names in one message ask twice; topics that take a whole message, however many clauses it has.
@@ -106,7 +106,8 @@ def mask(said: Said, mentions: tuple[Mention, ...], piece: Piece) -> str:
         if noun:
             parts += [said.working[at : mention.start], gap, noun, gap]
             at = mention.end
-    return re.sub(r" +", " ", "".join([*parts, said.working[at : piece.end]])).strip(" ,，、")
+    masked = re.sub(r" +", " ", "".join([*parts, said.working[at : piece.end]])).strip(" ,，、")
+    return masked if chinese else _TWO_ARTICLES.sub("", masked)
 
 
 @lru_cache(maxsize=1)
@@ -168,12 +169,8 @@ def find_questions(said: Said, model: TopicModel) -> list[Question]:
     whole = Piece(0, len(said.working))
     stretches = [whole, *pieces] if len(pieces) > 1 else [whole]
     readings = [_readings(said.within(piece)[0]) for piece in stretches]
-    first = _guess(said, model, [(piece, of[0]) for piece, of in zip(stretches, readings)])
-    asked = []
-    for piece, of, guess in zip(stretches, readings, first):
-        more = of[1:] if not _settled(of[0], guess) else []
-        guesses = [guess, *_guess(said, model, [(piece, mentions) for mentions in more])]
-        asked.append(_best(said, piece, list(zip(of, guesses))))
+    guesses = iter(_guess(said, model, [(piece, mentions) for piece, of in zip(stretches, readings) for mentions in of]))
+    asked = [_best(said, piece, [(mentions, next(guesses)) for mentions in of]) for piece, of in zip(stretches, readings)]
     return asked if len(asked) == 1 else _choose(asked[0], asked[1:])
 
 
@@ -186,12 +183,6 @@ def _says_something(said: Said, piece: Piece) -> bool:
     """Whether a piece is more than a word or two of small talk: only then it may be a question of its own."""
     text = said.working[piece.start : piece.end]
     return bool(said.within(piece)[0]) or len(text.split()) > 1 or len(text.strip()) > 2 and not text.isascii()
-
-
-def _settled(mentions: tuple[Mention, ...], guess: Guess) -> bool:
-    """Whether the likeliest reading of the names leaves no doubt: its topic goes with their kinds, and is sure."""
-    ours = [m.kinds[0] for m in mentions if m.kinds[0] not in FAR]
-    return guess.confidence >= SETTLED and all(takes(guess.topic, kind) for kind in ours)
 
 
 def _readable(text: str, language: str, model: TopicModel) -> str:
@@ -234,7 +225,7 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
         topic, confidence = FOLLOW_UP, 1.0
     else:
         topic = fit(topic, _kinds(things))
-    mentions = mentions if topic == "event_about" else things
+    mentions = mentions if _means_feast(topic, things) else things
     text, masked = said.working[piece.start : piece.end].strip(), mask(said, mentions, piece)
     return Question(topic, confidence, text, mentions, dates, conditions, ordinal, guess, more, masked)
 
@@ -243,6 +234,11 @@ def _things(mentions: tuple[Mention, ...], dates: tuple[DateSpan, ...]) -> tuple
     """The names without those that are a date too: "春节" says when, unless the feast itself is asked about."""
     feasts = [(d.start, d.end) for d in dates if d.name]
     return tuple(m for m in mentions if not any(a <= m.start and m.end <= b for a, b in feasts))
+
+
+def _means_feast(topic: str, things: tuple[Mention, ...]) -> bool:
+    """Whether a feast that is named is what the question is about, and not only when: the Lantern Festival, in my calendar."""
+    return topic == "event_about" or topic == "event_calendar" and "event" not in _kinds(things)
 
 
 def _kinds(mentions: tuple[Mention, ...]) -> list[str]:

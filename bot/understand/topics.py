@@ -19,7 +19,7 @@ from sklearn.svm import LinearSVC
 from bot.understand.encoder import EMBEDDING, embed, normal
 from bot.understand.spelling import Speller
 
-EMBEDDING_WEIGHT = 1.5
+EMBEDDING_WEIGHT = 1.0
 REMEMBERED = 4096  # sentences
 
 
@@ -49,7 +49,7 @@ class TopicModel:
     thirty times faster to train. Its margins become probabilities by a softmax, whose temperature was set on held-out examples.
     """
 
-    def __init__(self, regularisation: float = 0.5, temperature: float = 0.25) -> None:
+    def __init__(self, regularisation: float = 1.0, temperature: float = 0.25) -> None:
         self.regularisation = regularisation
         self.temperature = temperature
         self.topics: list[str] = []
