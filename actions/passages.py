@@ -9,8 +9,11 @@ from bot.understand.encoder import normal
 from bot.understand.passages import is_general, rank_passages, shares_words, vector_of
 from tour_content.kinds import Record
 from tour_content.kinds.base import Passage
+from tour_content.query.records import find_any
 
 GOOD = 0.57  # score from which a passage answers alone
+TELLING = 0.85  # score from which a passage answers whatever the topic, while that is doubtful
+DOUBTFUL = 0.9  # confidence in the topic up to which a story may answer instead
 FEW_WORDS = 2  # a message that is little more than a name asks for the whole
 
 
@@ -24,7 +27,7 @@ class Found:
 
 def find_passages(turn: Turn, record: Record) -> Found:
     """What the record's passages say to the question."""
-    asked = turn.question.get("masked") or turn.question.get("text") or ""
+    asked = _asked(turn, record)
     if turn.question.get("button") or asked.isascii() and len(asked.split()) <= FEW_WORDS:
         return Found([])
     vector = vector_of(normal(asked))
@@ -32,6 +35,31 @@ def find_passages(turn: Turn, record: Record) -> Found:
     if ranked and ranked[0][1] >= GOOD:
         return Found([record.stories[ranked[0][0]]])
     return Found([], missing=not is_general(vector) and not shares_words(asked, _body(record)))
+
+
+def told_in_a_story(turn: Turn) -> Record | None:
+    """The record named, or talked about, whose story speaks of just what was asked; None where the topic is in no doubt, or there is none.
+
+    "How did the crack close" is told by a story, whatever the classifier made of it.
+    """
+    if turn.question.get("button") or (turn.question.get("confidence") or 0.0) >= DOUBTFUL:
+        return None
+    keys = [mention["candidates"][0] for mention in turn.mentions] or ([turn.talk.last] if turn.talk.last else [])
+    records = (find_any(turn.session, *key) for key in keys)
+    return next((record for record in records if record and record.stories and _best_score(turn, record) >= TELLING), None)
+
+
+def _best_score(turn: Turn, record: Record) -> float:
+    asked = _asked(turn, record)
+    return rank_passages(asked, vector_of(normal(asked)), record.stories)[0][1]
+
+
+def _asked(turn: Turn, record: Record) -> str:
+    """The question without the record's name; with it where it was called by another, which may say more: "the six horses of Zhaoling"."""
+    text, masked = turn.question.get("text") or "", turn.question.get("masked") or ""
+    own = {record.name.en.lower(), record.name.zh}
+    other = any(m["candidates"][0] == [record.kind, record.id] and m["text"].lower() not in own for m in turn.mentions)
+    return text if other or not masked else masked
 
 
 def _body(record: Record) -> str:

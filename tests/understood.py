@@ -21,7 +21,7 @@ class Told(TopicModel):
         super().__init__()
         self.topic = topic
 
-    def guess(self, texts: list[str], most: int = 5) -> list[Guess]:
+    def guess(self, texts: list[str], most: int = 5, foreign: bool = False) -> list[Guess]:
         return [Guess(((self.topic, 1.0),), vector) for vector in embed([normal(text) for text in texts])]
 
 

@@ -29,6 +29,8 @@ def detect_language(text: str, names: list[str], before: str | None = None) -> s
         frame = frame.replace(name, " ")
     latin = _LATIN_WORD.findall(frame.lower())
     han = _HAN.findall(frame)
+    if (han or before) and all(len(word) == 1 for word in latin):
+        latin = []  # "A", "选B": a letter is of no language
     if han and (not latin or _chinese_frame(frame)):
         return _chinese(text, before)
     if latin:

@@ -11,6 +11,7 @@ from bot.understand.catalogue import Mention
 from bot.understand.conditions import Conditions, find_conditions, find_ordinal, without_conditions, without_ordinals
 from bot.understand.dates import DateSpan
 from bot.understand.fitting import FAR, FOLLOW_UP, fit, takes
+from bot.understand.language import SPOKEN
 from bot.understand.lexicon import all_words, words
 from bot.understand.positions import Position
 from bot.understand.topics import Guess, TopicModel
@@ -40,7 +41,7 @@ REPEATABLE = frozenset(
         "event_tickets",
     }
 )
-MEANT_MORE = {"place": 0.1, "person": 0.08, "title": 0.06, "event": 0.04, "dish": 0.04}
+MEANT_MORE = {"ward": -0.4, "place": 0.1, "person": 0.3, "title": 0.06, "event": 0.04, "dish": 0.04}
 KIND_CONDITIONS = frozenset(
     {"category", "dish_kind", "title_kind", "event_kind", "era", "mood"}
 )  # these name a thing: "free museums" is a question
@@ -176,7 +177,7 @@ def find_questions(said: Said, model: TopicModel) -> list[Question]:
 
 def _guess(said: Said, model: TopicModel, wanted: list[tuple[Piece, tuple[Mention, ...]]]) -> list[Guess]:
     texts = [_readable(mask(said, mentions, piece), said.language, model) for piece, mentions in wanted]
-    return model.guess(texts) if texts else []
+    return model.guess(texts, foreign=said.language not in SPOKEN) if texts else []
 
 
 def _says_something(said: Said, piece: Piece) -> bool:

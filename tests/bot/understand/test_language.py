@@ -59,3 +59,12 @@ def test_characters_alike_in_both_scripts_go_on_in_traditional():
 @given(st.text(max_size=200), st.sampled_from([None, *SPOKEN]))
 def test_whatever_is_written(text, before):
     assert detect_language(text, [text[:3]] if text else [], before)
+
+
+@pytest.mark.parametrize("text", ["A", "b", "选A", "我選B"])
+def test_a_letter_alone_is_of_no_language(text):
+    assert detect_language(text, [], "zh").startswith("zh")
+
+
+def test_a_letter_alone_keeps_an_english_talk_english():
+    assert detect_language("A", [], "en") == detect_language("A", []) == "en"

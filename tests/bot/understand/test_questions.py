@@ -44,7 +44,7 @@ WORDS = {
 class ByWords(TopicModel):
     """A classifier that goes by a word; sure where it stands, at a loss elsewhere."""
 
-    def guess(self, texts: list[str], most: int = 5) -> list[Guess]:
+    def guess(self, texts: list[str], most: int = 5, foreign: bool = False) -> list[Guess]:
         return [self._guess_one(text.lower()) for text in texts]
 
     def _guess_one(self, text: str) -> Guess:  # type: ignore[override]
