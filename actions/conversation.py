@@ -6,13 +6,17 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import Restarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from actions.languages import wanted_language
+from actions.passages import told_in_a_story
+from actions.plan.reading import changes_plan
+from actions.replies import take_reply
 from actions.talk import MOST_SHOWN, SLOT, Talk
+from actions.tours.under_way import OF_A_WALK, meaning_on_walk, one_wish
 from actions.turn import LOCALES, Clarify, Turn, Unknown
 from bot.answer import Answer, Button
 from bot.understand.clean import simplify
@@ -31,19 +35,36 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 SHELL = "cmdline"  # Rasa's own name for its shell
 CHOICES = 4
+PLAN = "route_plan"
 
 # After these topics, a question of those is a wish about the same thing: "without museums" changes the plan.
-CONTINUES = {"route_plan": ("place_search",), "tour_step": ("place_about",)}
+CONTINUES = {"route_plan": ("place_search",)}
 # Topics that answer with a list and can do without a subject, and how likely one must be to come before asking back.
 LISTS = frozenset({"place_search", "food_search", "event_search", "title_search", "nearby", "practical", "route_plan", "poem"})
 FAINT, LIKELY, UNSURE, CERTAIN = 0.03, 0.12, 0.5, 0.85  # probabilities
 AT_A_POSITION = ("nearby", "then_now", "route_plan", "event_search", "tour_step")  # what a position that is sent may have been asked for
-OF_A_WALK = ("tour_step", "tour_end", "quiz")
+INTERRUPT = ("handoff", "privacy")  # after these, "and tomorrow?" goes on with what was talked about before
 PLACE_CONDITIONS = frozenset({"category", "era", "free", "indoor", "good_for"})
 # "The second one" of a list asks what it is; of the walks, it starts it.
 KEEP_DATES = frozenset({"weather", "event_search", "event_about", "place_hours", "route_plan"})
 # Without anything in focus, these ask for a list: "which dramas were shot around here", "and tomorrow, the same show?"
 WITHOUT_FOCUS = {"place_titles": "title_search", "event_about": "event_search"}
+# What these do is not told by any story.
+ACTS = frozenset(
+    {
+        "practical",
+        "route_plan",
+        "tour_list",
+        "tour_step",
+        "tour_end",
+        "quiz",
+        "passport",
+        "privacy",
+        "handoff",
+        "event_calendar",
+        "language",
+    }
+)
 POINTED = {
     "place_search": "place_about",
     "nearby": "place_about",
@@ -51,6 +72,7 @@ POINTED = {
     "event_search": "event_about",
     "food_search": "food_about",
     "tour_list": "tour_step",
+    "route_plan": "place_about",
 }
 
 
@@ -58,7 +80,7 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
     """Answer the latest message; `topic` is the action that Rasa called. Returns Rasa events."""
     message = tracker.latest_message or {}
     talk = Talk.of(tracker.get_slot(SLOT))
-    questions = message.get("questions") or [{"topic": topic}]
+    questions = one_wish(message.get("questions") or [{"topic": topic}])
     text = message.get("clean") or ""
     language = choose_language(text, questions, talk)
     try:
@@ -68,9 +90,10 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
     except SQLAlchemyError as error:
         logger.error("content is out of reach: %s", error)
         answers = [Answer("fallback", language, words_of(LOCALES, language)("notes-out-of-reach"))]
+        talk = Talk.of(tracker.get_slot(SLOT))
     for answer in answers:
         send(answer, dispatcher, tracker.get_latest_input_channel())
-    return [SlotSet(SLOT, talk.data())]
+    return [Restarted()] if talk.forgotten else [SlotSet(SLOT, talk.data())]
 
 
 def choose_language(text: str, questions: list[dict[str, Any]], talk: Talk) -> str:
@@ -100,12 +123,15 @@ def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str,
 
     if told := question.get("position"):
         talk.position = {"lat": told[0], "lon": told[1], "at": now().replace(tzinfo=None).isoformat()}
-    question = {**question, "topic": resolve_topic(question, talk)}
+    question = take_reply(question, talk)
+    question = meaning_on_walk(db, question, talk, visitor) or {**question, "topic": resolve_topic(question, talk)}
     if question["topic"] == "language" and talk.question and says_again(text):
         talk.language = wanted_language(text, talk.language)
         return answer_one(db, {**talk.question, "button": True}, talk, talk.language, "", visitor)
     turn = Turn(db, inherit(question, talk), talk, talk.language or language, simplify(text), now().replace(tzinfo=None), visitor)
-    topic = Topic.registry.get(question["topic"], Topic.registry["fallback"])()
+    if turn.topic not in ACTS and (record := told_in_a_story(turn)):
+        turn.question = {**turn.question, "topic": ABOUT[record.kind]}
+    topic = Topic.registry.get(turn.topic, Topic.registry["fallback"])()
     try:
         answer = topic.answer(turn)
     except Clarify as clarify:
@@ -129,6 +155,8 @@ def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
         waiting = [name for name in talk.pending if name in AT_A_POSITION]
         return waiting[0] if waiting and question.get("position") else topic
     ours = [kind for mention in question.get("mentions") or [] if (kind := mention["candidates"][0][0]) in ABOUT]
+    if _of_the_plan(question, talk):
+        return PLAN
     if topic == FOLLOW_UP:
         return _resumed(question, talk, ours)
     if ours:
@@ -136,7 +164,7 @@ def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
     if topic in CONTINUES.get(talk.topic, ()):
         return talk.topic
     pointed = talk.pointed_at(question.get("ordinal"))
-    if pointed:
+    if pointed and not (pointed[0] == "tour" and topic in OF_A_WALK):
         return fit_ranked([topic, *(name for name, _ in _ranking(question))], pointed[0]) or ABOUT.get(pointed[0], topic)
     topic = _plausible(topic, question, talk)
     if topic in NEEDS and not question.get("unknown"):
@@ -145,6 +173,16 @@ def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
     if topic in WITHOUT_FOCUS and NEEDS[topic][0] not in talk.focus:
         return WITHOUT_FOCUS[topic] if topic != "event_about" or talk.topic == "event_search" else topic
     return topic
+
+
+def _of_the_plan(question: dict[str, Any], talk: Talk) -> bool:
+    """Whether the question goes on with the plan that is talked about: right after it, or after a question about one of its stops."""
+    if not talk.plan or question["topic"] == PLAN:
+        return bool(talk.plan)
+    stops = [stop["place"] for day in talk.plan.get("days", ()) for stop in day["stops"]]
+    if talk.topic == PLAN:
+        return changes_plan(question, UNSURE, CERTAIN)
+    return bool(talk.last) and talk.last[0] == "place" and talk.last[1] in stops and changes_plan(question, UNSURE, 0.0)
 
 
 def _ranking(question: dict[str, Any]) -> list[tuple[str, float]]:
@@ -178,6 +216,8 @@ def _with_subject(topic: str, question: dict[str, Any], talk: Talk) -> str:
 def _resumed(question: dict[str, Any], talk: Talk, kinds: list[str]) -> str:
     """What a message asks that only names a thing, a date, a condition or a number in a list."""
     waiting = next((topic for topic in talk.pending if kinds and kinds[0] in NEEDS.get(topic, ())), "")
+    if not kinds and _asks_of_rain(question):
+        return "weather"
     before = waiting or next(iter(talk.pending), talk.topic)
     if question.get("ordinal") and not kinds:
         before = POINTED.get(before, before)
@@ -187,6 +227,12 @@ def _resumed(question: dict[str, Any], talk: Talk, kinds: list[str]) -> str:
     if kinds:
         return next((name for name in likely if before and kinds[0] in NEEDS.get(name, ())), ABOUT[kinds[0]])
     return "event_search" if question.get("dates") else likely[0] if likely else "fallback"
+
+
+def _asks_of_rain(question: dict[str, Any]) -> bool:
+    """Whether a condition and a date are a question of their own: "rain tomorrow?"."""
+    surely = any(name == "weather" and chance >= CERTAIN for name, chance in _ranking(question)[:1])
+    return surely and bool(question.get("conditions") and question.get("dates"))
 
 
 def inherit(question: dict[str, Any], talk: Talk) -> dict[str, Any]:
@@ -212,11 +258,13 @@ def _goes_on(question: dict[str, Any], talk: Talk) -> bool:
 def remember(turn: Turn, answer: Answer) -> None:
     """Bring the talk up to date: topic, focus, the list shown."""
     talk = turn.talk
-    if answer.topic in ("greet", "thanks", "goodbye", "smalltalk", "feedback", "language", "fallback", "bot_challenge"):
+    if talk.forgotten or answer.topic in ("greet", "thanks", "goodbye", "smalltalk", "feedback", "language", "fallback", "bot_challenge"):
+        return
+    talk.question = turn.question
+    if answer.topic in INTERRUPT:
         return
     talk.topic, talk.pending = answer.topic, []
     talk.when, talk.conditions = answer.when, turn.conditions
-    talk.question = turn.question
     if answer.listed:
         talk.shown = [[s.type, s.id] for s in answer.listed][:MOST_SHOWN]
     for mention in turn.mentions:
@@ -226,7 +274,10 @@ def remember(turn: Turn, answer: Answer) -> None:
     answered = [[s.type, s.id] for s in answer.subjects]
     named = [key for mention in turn.mentions for key in mention["candidates"] if key in answered]
     one_of_many = answer.topic.endswith("_search") and len(answer.listed) > 1
-    for kind, id_ in reversed(named or ([] if one_of_many else answered[:1])):
+    attended = named or ([] if one_of_many else answered[:1])
+    if answer.topic in OF_A_WALK and not answer.listed:
+        attended = answered[::-1]  # on a walk "it" is the stop's place, which comes last
+    for kind, id_ in reversed(attended):
         talk.attend(kind, id_)
 
 

@@ -39,6 +39,12 @@ def weekdays(turn: Turn, numbers: list[int]) -> str:
     return turn.join(names)
 
 
+def month(turn: Turn, number: int) -> str:
+    """December; 12月."""
+    pattern = "LLL" if turn.language.startswith("zh") else "LLLL"
+    return format_date(dt.date(turn.today.year, number, 1), pattern, locale=_locale(turn))
+
+
 def clock(time: dt.time) -> str:
     """18:30; midnight as a closing time is 24:00."""
     return f"{time:%H:%M}"

@@ -26,6 +26,10 @@ class Talk:
     position: dict[str, Any] | None = None  # where the visitor was: lat, lon, at (ISO, Asia/Shanghai)
     plan: dict[str, Any] | None = None  # the plan made last, as `actions.plan` writes it
     walk: str = ""  # the walk under way, a tour's id
+    quiz: dict[str, Any] | None = None  # the question asked outside of a walk, as `actions.visitors.walks` writes one
+    replies: dict[str, str] = field(default_factory=dict)  # what "yes" and "no" mean just now, as payloads: actions/replies.py
+    handoff: bool = False  # the visitor waits for a person
+    forgotten: bool = False  # the visitor wanted all of it deleted: `actions.conversation.hold` keeps nothing
 
     @classmethod
     def of(cls, data: object) -> "Talk":
@@ -37,6 +41,10 @@ class Talk:
 
     def data(self) -> dict[str, Any]:
         return {key: value for key, value in asdict(self).items() if value}
+
+    def forget(self) -> None:
+        """Nothing of what was said is left."""
+        self.__dict__.update(asdict(Talk(forgotten=True)))
 
     def attend(self, kind: str, id_: str) -> None:
         """From now on this is what is being talked about."""

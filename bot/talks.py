@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import Any, Optional
 
 from rasa.core.tracker_store import SerializedTrackerAsText, TrackerStore
-from rasa.shared.core.events import Event
+from rasa.shared.core.events import Event, Restarted
 from rasa.shared.core.trackers import DialogueStateTracker
 
 MOST_TALKS = 20_000  # kept at once; the one longest silent goes first
@@ -30,8 +30,11 @@ class LiveTalks(TrackerStore, SerializedTrackerAsText):
         return DialogueStateTracker(sender_id, self.domain.slots, max_event_history=WINDOW)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Keep the tracker, and tell the event broker what is new."""
+        """Keep the tracker, and tell the event broker what is new; a talk that was restarted leaves nothing behind."""
         await self.stream_events(tracker)
+        if any(isinstance(event, Restarted) for event in tracker.events):
+            await self.delete(tracker.sender_id)
+            return
         self._talks[tracker.sender_id] = tracker
         self._streamed[tracker.sender_id] = tracker.events[-1] if tracker.events else None
         self._talks.move_to_end(tracker.sender_id)

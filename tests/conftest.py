@@ -18,6 +18,7 @@ NOW = "2026-11-23T10:00"  # a Monday
 TODAY = dt.date(2026, 11, 23)
 
 os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+os.environ.update(CHANGAN_WEATHER_URL="", CHANGAN_DESK_URL="")  # no test asks a foreign service
 
 
 @pytest.fixture(scope="session")

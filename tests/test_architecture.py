@@ -26,6 +26,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "bot/channels": ("bot.channels", *PURE, *CONTENT, "rasa"),
     "bot/talks.py": ("rasa",),
     "actions": ("actions", *PURE, *CONTENT, "rasa_sdk"),
+    "bot/evaluation": ("bot.evaluation", "bot.cli", "tests.converse", *PURE, *CONTENT, "rasa"),
     "bot/cli": ("bot", *CONTENT, "rasa"),
 }
 EXCEPTIONS = {("bot/cli/road.py", "actions")}  # `changan ask` answers without servers

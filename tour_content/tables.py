@@ -115,6 +115,15 @@ class WalkRow(Base):
     code_until = Column(DateTime)  # UTC
 
 
+class PassportRow(Base):
+    """The key by which a visitor's passport can be seen as a picture: what somebody who has it may know is the stamps alone."""
+
+    __tablename__ = "passport"
+
+    visitor = Column(String(128), primary_key=True)
+    key = Column(String(32), nullable=False, unique=True)
+
+
 class PlanRow(Base):
     """A plan that was made, for its link and its calendar file."""
 

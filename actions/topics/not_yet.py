@@ -12,46 +12,10 @@ class NotYet(Topic):
     """Says honestly that this cannot be done yet."""
 
     def answer(self, turn: Turn) -> Answer:
-        turn.refuse_strangers(cities=self.topic == "weather")
+        turn.refuse_strangers()
         text = fold([turn.say(f"not-yet-{self.topic.replace('_', '-')}"), turn.say("not-yet-instead")])
         return self.reply(turn, text, buttons=starters(turn), when=turn.span.when() if turn.span else None)
 
 
 class RoutePlan(NotYet):
     topic = "route_plan"
-
-
-class TourList(NotYet):
-    topic = "tour_list"
-
-
-class TourStep(NotYet):
-    topic = "tour_step"
-
-
-class TourEnd(NotYet):
-    topic = "tour_end"
-
-
-class Quiz(NotYet):
-    topic = "quiz"
-
-
-class Passport(NotYet):
-    topic = "passport"
-
-
-class Weather(NotYet):
-    topic = "weather"
-
-
-class EventCalendar(NotYet):
-    topic = "event_calendar"
-
-
-class Privacy(NotYet):
-    topic = "privacy"
-
-
-class Handoff(NotYet):
-    topic = "handoff"

@@ -106,7 +106,9 @@ class ThenNow(Topic):
         return turn.say(key, here=here, ward=ward, metres=metres, doubt=doubt, neighbour=turn.words_of(spot.neighbour.name))
 
     def _story(self, turn: Turn, ward: Ward | None, place: Place | None) -> Found:
-        """What the ward's stories say to the question, else its first story where the place has no words of its own."""
+        """What the place's or the ward's stories say to the question, else the ward's first where the place has no words of its own."""
+        if place and (of_place := find_passages(turn, place)).passages:
+            return of_place
         if ward is None or not ward.stories:
             return Found([])
         found = find_passages(turn, ward)

@@ -14,6 +14,9 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.channels.calendar import add_calendar
+from bot.channels.keepsakes import add_keepsakes
+
 DIST = Path(__file__).resolve().parents[1] / "web" / "dist"
 NOT_BUILT = "The guide's page has not been built yet: run ./changan up on the server, then load this page again."
 
@@ -56,6 +59,8 @@ class GuideInput(InputChannel):
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         guide = Blueprint("guide")
+        add_calendar(guide, HEADERS)
+        add_keepsakes(guide, HEADERS)
 
         @guide.route("/", methods=["GET", "HEAD"], name="index")
         @guide.route("/<name:path>", methods=["GET", "HEAD"], name="file")

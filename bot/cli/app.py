@@ -4,6 +4,7 @@ from __future__ import annotations
 import typer
 
 from bot.cli.ask import ask
+from bot.cli.eval import evaluate
 from bot.cli.shell import shell
 from bot.cli.test import test
 from bot.cli.train import train
@@ -23,5 +24,6 @@ app.command()(up)
 app.command()(shell)
 app.command()(ask)
 app.command()(train)
+app.command("eval")(evaluate)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(test)
 app.add_typer(content, name="content")

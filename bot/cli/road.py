@@ -36,13 +36,12 @@ def load_parts(archive: Path) -> TopicModel:
         return TopicModel.load(Path(folder, "topics.joblib"))
 
 
-def road(sentence: str, archive: Path, language: str | None = None) -> dict[str, Any]:
+def road(sentence: str, model: TopicModel, language: str | None = None) -> dict[str, Any]:
     """What each step makes of a sentence, and the answers, as JSON data."""
     payload = read_payload(sentence, TOPICS) if sentence.lstrip().startswith("/") else None
     if payload:
         text, working, names, spans, questions = "", "", list(payload.mentions), [], [{**as_data(payload), "button": True}]
     else:
-        model = load_parts(archive)
         cleaned = clean(sentence.strip().lstrip("/") or " ")
         text, working = cleaned.text, cleaned.working
         names = WATCH.current().catalogue.find(working)

@@ -85,7 +85,7 @@ class TopicModel:
         return self
 
     def guess(self, texts: list[str], most: int = 5, foreign: bool = False) -> list[Guess]:
-        """The likeliest topics of each sentence; `foreign` for those in no language of the examples. Raises ValueError before `fit` or `load`.
+        """The likeliest topics of each sentence; `foreign` for those in no language of the examples.
 
         The last sentences are remembered: without their names and figures, visitors' sentences repeat themselves.
         """

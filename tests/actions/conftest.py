@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from typing import Any
 
@@ -12,11 +12,15 @@ from sqlalchemy.orm import Session
 import actions.topics  # noqa: F401  registers every topic
 from actions.conversation import answer_one, choose_language
 from actions.talk import Talk
+from actions.weather import forget_forecasts
 from bot.answer import Answer
 from bot.understand.library import LibraryWatch
 from bot.understand.payload import read_payload
 from bot.understand.questions import as_data
 from bot.understand.topic_names import TOPICS
+from tests.actions.forecast_data import forecast_data
+from tests.actions.walking import a_visitor  # noqa: F401  a fixture
+from tests.local_server import LocalServer
 from tests.understood import Told, understand
 from tour_content.store import session
 
@@ -27,11 +31,11 @@ Answers = Callable[..., list[Answer]]
 def answers_to(content_url: str, watch: LibraryWatch, fixed_day: None) -> Answers:
     """answers_to(topic, said, talk=None, language=None): the answers to one message, in a talk that is brought up to date.
 
-    What is kept of a visitor is forgotten with each message, unless `db`, an open session, is given, and the `visitor`.
+    What is kept of a visitor is forgotten with each message, unless `db`, an open session, is given; `who` is the visitor.
     """
 
     def answer(
-        topic: str, said: str, talk: Talk | None = None, language: str | None = None, db: Session | None = None, visitor: str = "ana"
+        topic: str, said: str, talk: Talk | None = None, language: str | None = None, db: Session | None = None, who: str = "ana"
     ) -> list[Answer]:
         talk = Talk() if talk is None else talk
         if language:
@@ -39,7 +43,7 @@ def answers_to(content_url: str, watch: LibraryWatch, fixed_day: None) -> Answer
         text, questions = _questions(topic, said)
         spoken = choose_language(text, questions, talk)
         with nullcontext(db) if db else session(content_url) as kept:
-            return [answer_one(kept, question, talk, spoken, text, visitor) for question in questions]
+            return [answer_one(kept, question, talk, spoken, text, who) for question in questions]
 
     def _questions(topic: str, said: str) -> tuple[str, list[dict[str, Any]]]:
         payload = read_payload(said, TOPICS)
@@ -58,6 +62,16 @@ def answer_to(answers_to: Answers) -> Callable[..., Answer]:
         return answers[0]
 
     return answer
+
+
+@pytest.fixture
+def open_meteo(monkeypatch: pytest.MonkeyPatch, fixed_day: None) -> Iterator[LocalServer]:
+    """Open-Meteo, on this machine."""
+    forget_forecasts()
+    with LocalServer(body=forecast_data()) as server:
+        monkeypatch.setenv("CHANGAN_WEATHER_URL", server.url)
+        yield server
+    forget_forecasts()
 
 
 def ids(answer: Answer, kind: str = "") -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SlotSet, UserUttered
+from rasa.shared.core.events import Restarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import talks
@@ -89,3 +89,15 @@ async def test_slots_are_kept_with_the_talk():
     tracker.update(SlotSet("talk", {"topic": "greet"}), None)
     await kept.save(tracker)
     assert (await kept.retrieve("ana")).get_slot("talk") == {"topic": "greet"}
+
+
+async def test_a_talk_that_is_restarted_leaves_nothing_behind_and_the_broker_hears_of_it():
+    broker = Broker()
+    kept = store(broker)
+    tracker = await said(kept, "ana", "my secret")
+    tracker.update(Restarted(), None)
+    await kept.save(tracker)
+    assert await kept.retrieve("ana") is None and await kept.keys() == []
+    assert broker.told[-1]["event"] == "restart"
+    await said(kept, "ana", "hello")
+    assert [e.text for e in (await kept.retrieve("ana")).events if isinstance(e, UserUttered)] == ["hello"]

@@ -35,7 +35,7 @@ def contents(db: Store) -> dict[str, list[tuple[Any, ...]]]:
 
 def counts(db: Store) -> dict[str, int]:
     """How many rows each table of the content has."""
-    of_visitors = {"stamp", "walk", "plan", "handoff"}
+    of_visitors = {"stamp", "passport", "walk", "plan", "handoff"}
     return {name: len(rows) for name, rows in contents(db).items() if name not in of_visitors}
 
 

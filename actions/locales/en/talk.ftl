@@ -14,9 +14,3 @@ talk-language = Of course, from now on in English. What would you like to know?
 talk-fallback = That is beyond what I know. I can tell you about Xi'an: its sites, opening hours, tickets, dramas, shows, food, people and poems. Try one of these:
 
 not-yet-instead = What I can do now: opening hours, tickets, ways there, stories, dramas and where they were filmed, shows by date, food, people, poems.
-not-yet-route-plan = I can't put a plan together yet.
-not-yet-tour-list = The guided walks are not ready yet.
-not-yet-tour-step = The guided walks are not ready yet.
-not-yet-tour-end = No walk is under way: the guided walks are not ready yet.
-not-yet-quiz = I have no quizzes yet.
-not-yet-passport = I keep no stamps yet.

@@ -14,9 +14,3 @@ talk-language = 好的，接下来我用中文回答。您想知道什么？
 talk-fallback = 这个超出我知道的范围了。西安的景点、开放时间、门票、影视剧、演出、美食、人物和诗，我都可以讲。试试这些：
 
 not-yet-instead = 现在我能帮您的：开放时间、门票、交通、故事、影视剧和拍摄地、按日期查演出、美食、人物、诗词。
-not-yet-route-plan = 我还不会排行程。
-not-yet-tour-list = 沉浸导览还没准备好。
-not-yet-tour-step = 沉浸导览还没准备好。
-not-yet-tour-end = 现在没有进行中的导览：沉浸导览还没准备好。
-not-yet-quiz = 我还没有答题。
-not-yet-passport = 我还不会收集印章。

@@ -25,6 +25,8 @@ describe("readAnswers", () => {
   });
 });
 
-it("takes web pages only for links", () => {
-  expect(["https://a.cn/b", "javascript:alert(1)", "data:text/html,x", "//a.cn", 7].map(webAddress)).toEqual(["https://a.cn/b", "", "", "", ""]);
+it("takes web pages and the guide's own files for links, and nothing else", () => {
+  const taken = ["https://a.cn/b", "/guide/calendar/a.ics?lang=zh"];
+  const refused = ["javascript:alert(1)", "data:text/html,x", "//a.cn", "/webhooks/rest/webhook", 7];
+  expect([...taken, ...refused].map(webAddress)).toEqual([...taken, "", "", "", "", ""]);
 });

@@ -65,9 +65,9 @@ function readButton(button: Fields): Button {
   return { title, payload: text(button["payload"]) || title };
 }
 
-/** A link may lead to a web page and to nothing else: no `javascript:`, no `data:`. */
+/** A link may lead to a web page or to a file of the guide's own, and to nothing else: no `javascript:`, no `data:`. */
 export function webAddress(value: unknown): string {
-  return /^https?:\/\/\S+$/i.test(text(value)) ? text(value) : "";
+  return /^(https?:\/\/|\/guide\/)\S+$/i.test(text(value)) ? text(value) : "";
 }
 
 function list(value: unknown): Fields[] {

@@ -1,0 +1,134 @@
+"""What a turn says of a plan: its words, the records that it names, where the visitor is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from actions.plan.amounts import is_length
+from actions.plan.candidates import XIAN, Tastes
+from actions.plan.first import minutes_to_board
+from actions.plan.pressed import read_button
+from actions.plan.reading import Said, read_said
+from actions.plan.request import MOST_DAYS, Spot
+from actions.plan.roles import Role
+from actions.plan.times import Moment
+from actions.plan.wanted import Wanted, sort_wanted
+from actions.turn import Turn, Unknown
+from bot.understand.fitting import FAR
+from tour_content.kinds import Dish, Place, Poem, Record, Title
+from tour_content.query.places import distance_m
+from tour_content.query.records import find_any, list_records
+
+FAR_M = 60_000  # from the middle of the city; farther, a plan does not begin where the visitor is
+SHOWS = frozenset({"performance", "street_show"})
+
+
+@dataclass
+class Message:
+    """One message about a plan."""
+
+    turn: Turn
+
+    @property
+    def pressed(self) -> bool:
+        """Whether it is a button."""
+        return bool(self.turn.question.get("button"))
+
+    @property
+    def again(self) -> bool:
+        """Whether the plan is to be shown once more as it is: a message that is repeated in another language says nothing new."""
+        return self.pressed and bool(self.turn.question.get("text")) or self.said.edits == {"show"}
+
+    @cached_property
+    def _dates(self) -> list[dict[str, Any]]:
+        """The dates that were said, and not taken over from the talk. "In a day" is a length of time here."""
+        return [date for date in self.turn.question.get("dates") or [] if date.get("text") and not is_length(date["text"].lower())]
+
+    @cached_property
+    def said(self) -> Said:
+        return read_button(self.turn.arguments)[0] if self.pressed else read_said(self.turn.text, self.turn.mentions, self._dates)
+
+    @cached_property
+    def moment(self) -> Moment:
+        """The present, and the days named."""
+        if self.pressed:
+            day = read_button(self.turn.arguments)[1]
+            return Moment(self.turn.now, day, day)
+        days = [date for date in self._dates if not date.get("clock_only")]
+        first = min((dt.date.fromisoformat(day["first"]) for day in days), default=None)
+        return Moment(self.turn.now, first, max((dt.date.fromisoformat(day["last"]) for day in days), default=None))
+
+    @cached_property
+    def records(self) -> list[tuple[Record, Role, str]]:
+        """The records named, each with what it is to the plan."""
+        if self.pressed:
+            return [(place, "must", "") for place in self.turn.mentioned(Place)]
+        found = []
+        for name in self.said.named:
+            candidates = name.mention["candidates"]
+            titles = [key for key in candidates[1:] if key[0] == "title" and name.role == "must"][:1]  # a block named after its drama
+            for kind, id_ in [candidates[0], *titles]:
+                if record := find_any(self.turn.session, kind, id_):
+                    found.append((record, name.role, name.order))
+        return found
+
+    @cached_property
+    def wanted(self) -> Wanted:
+        return sort_wanted(self.records)
+
+    @cached_property
+    def strangers(self) -> list[str]:
+        """Names that the library does not hold. Raises Unknown where the whole plan would be one of another city."""
+        far = [n.mention["text"] for n in self.said.named if n.role == "must" and n.mention["candidates"][0][0] in FAR]
+        if far and not self.records and not self.turn.talk.plan:
+            raise Unknown(far[0], elsewhere=True)
+        unknown = self.turn.question.get("unknown")
+        return list(dict.fromkeys([*far, *([unknown] if unknown else [])]))
+
+    @cached_property
+    def away_m(self) -> float:
+        """How far from the middle of the city the visitor is; 0 where nobody knows."""
+        return distance_m(self.turn.position, XIAN) if self.turn.position else 0.0
+
+    @property
+    def here(self) -> Spot | None:
+        """Where the visitor is, as far as a plan may begin there."""
+        return Spot(*self.turn.position) if self.turn.position and self.away_m <= FAR_M else None
+
+    def titles(self) -> list[str]:
+        """The names of what the plan follows: titles, people, poems, dishes."""
+        return [self.turn.words_of(record.name) for record, role, _ in self.records if not isinstance(record, Place) and role != "out"]
+
+    def tastes(self) -> Tastes:
+        """What other records say of the places."""
+        session = self.turn.session
+        poems = {id_: poem for poem in reversed(list_records(session, Poem)) for id_ in poem.places}
+        followed = [record for record, role, _ in self.records if isinstance(record, Title) and role != "out"]
+        scenes = {tie.place: tie for title in followed for tie in title.places if tie.place and tie.scene}
+        dishes: dict[str, list[Dish]] = {}
+        for dish in list_records(session, Dish):
+            for id_ in {id_ for where in dish.where for id_ in (where.place, where.near) if id_}:
+                dishes.setdefault(id_, []).append(dish)
+        return Tastes(poems, scenes, dishes)
+
+    def remarks(self) -> list[str]:
+        """What could not be taken as it was said."""
+        say, said = self.turn.say, self.said
+        lines = [say("plan-note-unknown", name=name) for name in self.strangers]
+        if self.away_m > FAR_M:
+            lines.append(say("plan-note-far", km=round(self.away_m / 1000)))
+        elif said.here and not self.here:
+            lines.append(say("plan-note-where"))
+        elif said.hotel and not self.wanted.start and not self.here:
+            lines.append(say("plan-note-hotel"))
+        span = (self.moment.last - self.moment.first).days + 1 if self.moment.first and self.moment.last else 1
+        if (said.amounts.days or span) > MOST_DAYS and (said.amounts.days or span <= 7):
+            lines.append(say("plan-note-most-days"))
+        if ahead := minutes_to_board(said, self.wanted):
+            lines.append(say("plan-note-board", minutes=ahead))
+        if SHOWS & set(self.turn.conditions.get("event_kind", ())):
+            lines.append(say("plan-note-shows"))
+        return lines

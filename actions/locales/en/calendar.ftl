@@ -1,0 +1,12 @@
+event-calendar-all = Here is { $name } for your calendar, with all its coming dates: { $url }
+event-calendar-one = Here is { $name } for your calendar: { $url }
+event-calendar-only = Here is { $name } for your calendar, for just then: { $url }
+event-calendar-plan = Here is your plan for your calendar, { $days }, one entry a stop: { $url }
+event-calendar-tentative = The entry is marked as tentative for that reason.
+event-calendar-no-time = My notes don't have its starting times, so it fills the whole day: put in the hour from your ticket.
+event-calendar-reminder = I can't ring you myself: set the reminder in your calendar once the entry is there.
+event-calendar-unknown = My notes hold no coming date of { $name }, so there is nothing to put into a calendar yet.
+event-calendar-card = Calendar file: { $name }
+event-calendar-card-plan = Calendar file of your plan
+event-calendar-this = Only { $day }
+event-calendar-weather = The weather then

@@ -1,0 +1,34 @@
+privacy-no-name = I ask for no account and no name. I know you only by the number that your page or messenger gives this talk.
+privacy-talk = Of the talk I keep what answering needs: its language, your last message or two, what we spoke of, the last list and plan, a walk under way. It lies in memory while the talk goes on, is gone when I am restarted, and you can delete it at any time.
+privacy-counted = Kept in the database for you until you delete it: { $kept }.
+privacy-nothing = In the database nothing is kept for you at present. Stamps, walks, plans and wishes for a person would be kept there until you delete them.
+privacy-position = You sent me a position at { $time }. I use it for one hour, and it goes with the talk.
+privacy-location = No, I can't see where you are. I only know a position that you send me yourself; for an hour I use it for “near me”, and I pass it on to nobody.
+privacy-page = The web page also remembers the last messages in your own browser: “New chat” clears them.
+privacy-shared = I pass nothing on and sell nothing. A messenger that you use sees what goes through it, and when you ask for a person, the desk is told the talk's number, its language and the last topic. Please tell me nothing that you would not write on a postcard.
+privacy-delete = Delete my data
+privacy-sure = Shall I delete everything? That is { $kept }, and this talk. It can't be brought back.
+privacy-sure-plans = Links to your plans stop working then.
+privacy-sure-talk = Shall I delete everything? There is nothing of yours in the database; it is this talk that I would forget.
+privacy-yes = Yes, delete it all
+privacy-no = No, keep it
+privacy-gone = Done. I have deleted { $kept }, and forgotten this talk.
+privacy-gone-talk = Done. I have forgotten this talk, and nothing else is kept of you.
+privacy-stays = All right, everything stays as it is.
+privacy-stamps = { $n ->
+        [one] one stamp
+       *[other] { $n } stamps
+    }
+privacy-passports = the link to your stamps
+privacy-walks = { $n ->
+        [one] a walk under way
+       *[other] { $n } walks
+    }
+privacy-plans = { $n ->
+        [one] one plan
+       *[other] { $n } plans
+    }
+privacy-handoffs = { $n ->
+        [one] one wish for a person
+       *[other] { $n } wishes for a person
+    }

@@ -1,0 +1,12 @@
+event-calendar-all = { $name }接下来的日期都在这个日历文件里：{ $url }
+event-calendar-one = { $name }的日历文件：{ $url }
+event-calendar-only = { $name }，只含这个时间的日历文件：{ $url }
+event-calendar-plan = 您{ $days }的行程做成了日历文件，每一站一条：{ $url }
+event-calendar-tentative = 所以日历里标为“暂定”。
+event-calendar-no-time = 资料里没有开演时间，所以记成全天，请按票面改成具体时间。
+event-calendar-reminder = 我不能到点叫您：存进日历后，请在日历里设提醒。
+event-calendar-unknown = 我的资料里没有{ $name }接下来的日期，暂时没有可以放进日历的。
+event-calendar-card = 日历文件：{ $name }
+event-calendar-card-plan = 您的行程日历文件
+event-calendar-this = 只要{ $day }
+event-calendar-weather = 那几天的天气

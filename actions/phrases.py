@@ -1,0 +1,43 @@
+"""Phrases of a lexicon in a message: which of its subjects are spoken of, or which one the message is and nothing else."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bot.understand.lexicon import all_words
+from bot.understand.names import has_han
+
+
+def subjects_in(lexicon: str, text: str) -> set[str]:
+    """The keys of `data/lexicon/<language>/<lexicon>.yml` of which a phrase stands in the text, in any language."""
+    return {key for key, pattern in _patterns(lexicon) if pattern.search(text)}
+
+
+def said(lexicon: str, text: str) -> frozenset[str]:
+    """The keys of which the whole text is a phrase, marks aside ("Yes, please!"); none where it says anything else."""
+    return _whole(lexicon).get(_bare(text), frozenset())
+
+
+@lru_cache(maxsize=16)
+def _patterns(lexicon: str) -> list[tuple[str, re.Pattern[str]]]:
+    """English phrases as whole words ("rain" in 会rain吗, not in "train"), Chinese ones anywhere."""
+    found = []
+    for words in all_words(lexicon):
+        for key, phrases in words.items():
+            either = "|".join(re.escape(p) if has_han(p) else rf"(?<![a-z0-9]){re.escape(p)}(?![a-z0-9])" for p in phrases)
+            found.append((key, re.compile(either, re.IGNORECASE)))
+    return found
+
+
+@lru_cache(maxsize=16)
+def _whole(lexicon: str) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for words in all_words(lexicon):
+        for key, phrases in words.items():
+            found |= {bare: found.get(bare, frozenset()) | {key} for bare in map(_bare, phrases)}
+    return found
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.sub(r"[^\w']+", " ", text.lower()).split())

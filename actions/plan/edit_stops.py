@@ -1,0 +1,84 @@
+"""What a message changes in a plan's stops: how many, which, in which order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.plan.edit import Change, Edit, until
+from actions.plan.request import Request, minute
+
+
+def change_stops(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
+    """How many stops, in which order, and the one that is pointed at."""
+    said, changes = edit.said, []
+    pointed = edit.pointed if said.edits & {"drop", "swap", "fewer"} else None
+    if pointed and len(said.amounts.named_days) < 2:
+        request = _without(request, (pointed,))
+        changes.append(Change("out", pointed))
+    dropped = {id_ for ids in edit.stops for id_ in ids} & {pointed, *edit.wanted.out} if "drop" in said.edits else set()
+    if said.amounts.most:
+        request, most = replace(request, most=said.amounts.most), said.amounts.most
+        changes.append(Change("most", most))
+    elif dropped and "swap" not in said.edits:
+        request = replace(request, most=max(1, edit.most - len(dropped)))
+    elif "fewer" in said.edits or "drop" in said.edits and _aimless(edit):
+        request = replace(request, most=max(1, edit.most - 1))
+        changes.append(Change("fewer"))
+    elif "more" in said.edits:
+        request = until(replace(request, most=edit.most + 1), minute(request.end) + 90)
+        changes.append(Change("more"))
+    elif "longer" in said.edits:
+        request = replace(request, most=edit.most + 1)
+    if "another" in said.edits:
+        request = replace(_without(request, tuple(id_ for ids in edit.stops for id_ in ids)), kept=())
+        changes.append(Change("another"))
+    return _ordered(request, edit, changes)
+
+
+def _aimless(edit: Edit) -> bool:
+    """Whether a message drops something without saying what."""
+    return not (edit.pointed or edit.wanted.out or edit.said.without or edit.said.clocks)
+
+
+def _ordered(request: Request, edit: Edit, changes: list[Change]) -> tuple[Request, list[Change]]:
+    every = [id_ for ids in edit.stops for id_ in ids]
+    pairs = [(first, other) for first in edit.wanted.first for other in every if other != first]
+    pairs += [(other, last) for last in edit.wanted.last for other in every if other != last]
+    if edit.exchanged:
+        pairs = [edit.exchanged[::-1]]
+    elif "reverse" in edit.said.edits:
+        pairs = [(b, a) for ids in edit.stops for a, b in zip(ids, ids[1:])]
+        begin, end = (request.finish, request.finish_once), (request.start, request.start_once)
+        request = replace(request, start=begin[0], start_once=begin[1], finish=end[0], finish_once=end[1], before=())
+    elif "reorder" in edit.said.edits and edit.stops and len(edit.stops[0]) > 1:
+        pairs = [(edit.stops[0][1], edit.stops[0][0])]
+    if not pairs:
+        return request, changes
+    kept = [pair for pair in request.before if pair not in pairs and pair[::-1] not in pairs]
+    return replace(request, before=(*kept, *pairs)), [*changes, Change("order")]
+
+
+def _without(request: Request, ids: tuple[str, ...]) -> Request:
+    """The request without some places."""
+    return replace(
+        request,
+        out=tuple(dict.fromkeys([*request.out, *ids])),
+        must=tuple(id_ for id_ in request.must if id_ not in ids),
+        kept=tuple(tuple(id_ for id_ in day if id_ not in ids) for day in request.kept),
+    )
+
+
+def change_places(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
+    """Places named: to be in it, or not."""
+    wanted, out = edit.wanted, () if edit.exchanged else edit.wanted.out
+    changes = [Change("out", id_) for id_ in out if id_ not in request.out]
+    request = _without(request, out)
+    if wanted.must:
+        changes += [Change("in", id_) for id_ in wanted.must]
+        out = tuple(id_ for id_ in request.out if id_ not in wanted.must)
+        most = request.most and request.most + len(set(wanted.must) - {id_ for ids in edit.stops for id_ in ids})
+        request = replace(request, must=tuple(dict.fromkeys([*request.must, *wanted.must])), out=out, most=most)
+    if wanted.after:
+        request = replace(request, after=wanted.after, firmly=False)
+        changes.append(Change("wishes"))
+    return request, changes

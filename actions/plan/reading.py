@@ -1,0 +1,178 @@
+"""A message → what it says of a plan. Pure: the text, what was found in it, and the words of the lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from actions.plan.amounts import Amounts, read_amounts
+from actions.plan.clocks import Clocks, read_clocks
+from actions.plan.phrases import either, lexicon, meanings_in, pattern, says
+from actions.plan.roles import Named, read_roles
+from bot.understand.conditions import Conditions, find_conditions
+from bot.understand.fitting import FOLLOW_UP
+
+COMPANY = frozenset({"children", "elders"})  # values of good_for that say who comes along
+ONLY_REACH = 16  # characters around "only" in which a condition makes it mean "nothing but"
+CONDITIONS = frozenset({"category", "era", "district", "free", "indoor", "good_for"})
+AIMED = frozenset({"drop", "add", "swap", "exchange"})  # changes that need something to change
+LEAVES = frozenset({"goodbye", "thanks", "greet", "handoff", "privacy", "language", "help", "bot_challenge", "event_calendar"})
+# Topics that short changes of a plan are taken for, whatever the classifier thinks of its chances: "start at ten", "with grandma too".
+LOOKALIKES = frozenset({"tour_step", "tour_end", "tour_list", "quiz", "fallback", "smalltalk", "feedback", "place_search"})
+DIETS = frozenset({"halal", "vegetarian"})
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a message says of a plan. `edits` are the changes it names; `new` whether it asks for a plan, `asks` for something else."""
+
+    amounts: Amounts = Amounts()
+    clocks: Clocks = Clocks()
+    pace: str = ""
+    company: tuple[str, ...] = ()
+    poetry: bool = False
+    food: bool = False
+    only: bool = False
+    free: bool = False
+    wishes: Conditions = field(default_factory=dict)
+    without: Conditions = field(default_factory=dict)
+    diet: tuple[str, ...] = ()
+    named: tuple[Named, ...] = ()
+    edits: frozenset[str] = frozenset()
+    here: bool = False
+    hotel: bool = False
+    weekend: bool = False
+    new: bool = False
+    asks: bool = False
+
+
+def read_said(text: str, mentions: list[dict[str, Any]], dates: list[dict[str, Any]]) -> Said:
+    """What a text says; mentions and dates are those found in it, as they travel with a question."""
+    text = text.lower()
+    mentions = [*mentions, *_wayside(text, mentions)]
+    unnamed = _blank(text, [(m["start"], len(m["text"])) for m in mentions if m["text"]])
+    days = [d for d in dates if d.get("text") and not d.get("clock_only") and not (d.get("from_time") or d.get("to_time"))]
+    undated = _blank(unnamed, [(unnamed.find(d["text"].lower()), len(d["text"])) for d in days])
+    timeless = _blank(unnamed, [(unnamed.find(d["text"].lower()), len(d["text"])) for d in dates if d.get("text")])
+    edits = frozenset(meanings_in(unnamed, "edits"))
+    moving = edits & {"later", "earlier"}
+    for direction in moving:
+        timeless = pattern("edits", direction).sub(" ", timeless)
+    refused, wanted = _parted(timeless)
+    conditions = {key: values for key, values in _conditions(wanted).items() if key in CONDITIONS | DIETS}
+    with_whom = [value for value in conditions.get("good_for", []) if value in COMPANY]
+    wishes = {key: kept for key, values in conditions.items() if key not in DIETS | {"free"} and (kept := _plain(key, values, unnamed))}
+    interests = meanings_in(wanted, "interests")
+    return Said(
+        read_amounts(timeless),
+        read_clocks(
+            undated, [d for d in dates if not any(says((d.get("text") or "").lower(), "edits", direction) for direction in moving)]
+        ),
+        next(iter(meanings_in(unnamed, "pace")), ""),
+        tuple(dict.fromkeys([*meanings_in(unnamed, "company"), *with_whom])),
+        "poetry" in interests,
+        "food" in interests,
+        _says_only(wanted),
+        "free" in conditions or says(wanted, "cheap"),
+        wishes,
+        {key: values for key, values in _conditions(refused).items() if key in ("category", "era", "district")},
+        tuple(sorted(DIETS & set(conditions))),
+        tuple(read_roles(text, mentions)),
+        edits,
+        says(unnamed, "here"),
+        says(unnamed, "hotel"),
+        says(unnamed, "weekend"),
+        says(unnamed, "new"),
+        says(pattern("polite").sub(" ", unnamed), "asks"),
+    )
+
+
+def _wayside(text: str, mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Stations and the airport, where they are named by what they are: "end at the station"."""
+    taken = {i for m in mentions for i in range(m["start"], m["start"] + len(m["text"]))}
+    found = []
+    for id_ in lexicon()["wayside"]:
+        for match in pattern("wayside", id_).finditer(text):
+            if not taken & set(range(match.start(), match.end())):
+                taken |= set(range(match.start(), match.end()))
+                found.append({"candidates": [["place", id_]], "text": match.group(), "start": match.start()})
+    return found
+
+
+def _conditions(text: str) -> Conditions:
+    """The search conditions in a text, and the kinds of sights that only plans are asked by."""
+    found = find_conditions(text)
+    kinds = [*found.get("category", []), *meanings_in(text, "kinds")]
+    return {**found, "category": list(dict.fromkeys(kinds))} if kinds else found
+
+
+def _plain(key: str, values: list[str], text: str) -> list[str]:
+    """The values that say what to look for: not who comes along, and "late" alone is no night out."""
+    if key != "good_for":
+        return values
+    return [value for value in values if value not in COMPANY and (value != "night" or says(text, "night"))]
+
+
+def _blank(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with blanks in the place of stretches (start, length)."""
+    for start, length in spans:
+        if start >= 0:
+            text = text[:start] + " " * length + text[start + length :]
+    return text
+
+
+@lru_cache(maxsize=1)
+def _stretches() -> re.Pattern[str]:
+    words = lexicon()
+    ends = rf"[,，。.;；!！?？]|{either(words['closers'])}"
+    return re.compile(rf"(?:{either(words['negators'])})(?P<in>.*?)(?={ends}|$)")
+
+
+@lru_cache(maxsize=1)
+def _behind() -> re.Pattern[str]:
+    """A Chinese refusal behind its thing: 博物馆不要."""
+    return re.compile(rf"[^,，。;；!！?？]*?(?:{either(lexicon()['roles']['out']['after'])})(?=$|[,，。;；!！?？])")
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """What a text refuses, and the rest of it: "no museums but temples" → "museums", "temples"."""
+    refused = [match.group() for match in _behind().finditer(text)]
+    rest = _behind().sub(" ", text)
+    refused += [match["in"] for match in _stretches().finditer(rest)]
+    return " , ".join(refused), _stretches().sub(" ", rest)
+
+
+def _says_only(text: str) -> bool:
+    """Whether "only" stands beside a condition: "Tang only", "只看免费的"; not in "only 5 hours"."""
+    around = (text[max(0, m.start() - ONLY_REACH) : m.end() + ONLY_REACH] for m in pattern("only").finditer(text))
+    return any(set(find_conditions(stretch)) & CONDITIONS or meanings_in(stretch, "interests") for stretch in around)
+
+
+def changes_plan(question: dict[str, Any], doubt: float, sure: float) -> bool:
+    """Whether a message that follows a plan changes it, whatever the classifier made of it: "cheaper", "with kids", "start at ten".
+
+    It does where it names a change, or says what plans are asked by and the classifier is not sure of a topic of another kind; `doubt` and
+    `sure` are probabilities. A change of something needs the something: "不要辣" is none.
+    """
+    topic, confidence = question["topic"], question.get("confidence") or 0.0
+    if topic in LEAVES and confidence >= doubt:
+        return False
+    said = read_said(question.get("text") or "", question.get("mentions") or [], question.get("dates") or [])
+    if said.asks:
+        return False
+    if names_change(said, question):
+        return True
+    amounts = said.amounts
+    alike = topic in LOOKALIKES
+    if any(name.role != "must" or name.order for name in said.named):
+        return alike or topic == FOLLOW_UP or confidence < sure
+    of_plans = said.without or said.pace or said.clocks or amounts.minutes or amounts.days or amounts.budget or amounts.most
+    return bool(of_plans or alike and said.company) and topic != FOLLOW_UP and (alike or confidence < sure)
+
+
+def names_change(said: Said, question: dict[str, Any]) -> bool:
+    """Whether a message names a change, and what is to be changed where the change needs that."""
+    aimed = said.named or said.amounts.stop or question.get("ordinal") or said.without or said.wishes or said.amounts.named_days
+    return bool(said.edits - AIMED or said.edits and aimed)

@@ -1,0 +1,76 @@
+"""What is kept of the visitor, and its deletion, which is asked for twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict
+
+from actions import format
+from actions.phrases import subjects_in
+from actions.topic import Topic, fold
+from actions.turn import Turn
+from actions.visitors.forget import Kept, forget, kept_of
+from bot.answer import Answer, Button
+
+ASK = '/privacy{"choice": "ask"}'
+FORGET, KEEP = '/privacy{"choice": "forget"}', '/privacy{"choice": "keep"}'
+
+
+class Privacy(Topic):
+    topic = "privacy"
+
+    def answer(self, turn: Turn) -> Answer:
+        choice = turn.arguments.get("choice")
+        if choice == "forget":
+            return self._forget(turn)
+        if choice == "keep":
+            return self.reply(turn, turn.say("privacy-stays"))
+        wanted = subjects_in("privacy", turn.text)
+        if choice == "ask" or "forget" in wanted:
+            return self._ask(turn)
+        return self._location(turn) if "location" in wanted else self._kept(turn)
+
+    def _kept(self, turn: Turn) -> Answer:
+        """What is kept, for how long, and who sees it."""
+        kept = self._counted(turn, kept_of(turn.session, turn.visitor))
+        lines = [
+            turn.say("privacy-no-name"),
+            turn.say("privacy-talk"),
+            turn.say("privacy-counted", kept=kept) if kept else turn.say("privacy-nothing"),
+            self._position(turn),
+            turn.say("privacy-page"),
+            turn.say("privacy-shared"),
+        ]
+        return self.reply(turn, fold(lines), buttons=[self._delete_button(turn)])
+
+    def _location(self, turn: Turn) -> Answer:
+        return self.reply(turn, fold([turn.say("privacy-location"), self._position(turn)]), buttons=[self._delete_button(turn)])
+
+    def _ask(self, turn: Turn) -> Answer:
+        """Is that what is wanted? "yes" and "no" say the same as the buttons."""
+        turn.talk.replies = {"yes": FORGET, "no": KEEP}
+        kept = kept_of(turn.session, turn.visitor)
+        lines = [
+            turn.say("privacy-sure", kept=self._counted(turn, kept)) if kept else turn.say("privacy-sure-talk"),
+            turn.say("privacy-sure-plans") if kept.plans else "",
+        ]
+        return self.reply(turn, fold(lines), buttons=[Button(turn.say("privacy-yes"), FORGET), Button(turn.say("privacy-no"), KEEP)])
+
+    def _forget(self, turn: Turn) -> Answer:
+        kept = self._counted(turn, forget(turn.session, turn.visitor))
+        turn.talk.forget()
+        return self.reply(
+            turn, fold([turn.say("privacy-gone", kept=kept) if kept else turn.say("privacy-gone-talk"), turn.say("privacy-page")])
+        )
+
+    def _delete_button(self, turn: Turn) -> Button:
+        return Button(turn.say("privacy-delete"), ASK)
+
+    def _counted(self, turn: Turn, kept: Kept) -> str:
+        """3 stamps, 1 plan; nothing where there is nothing."""
+        return turn.join(turn.say(f"privacy-{name}", n=n) for name, n in asdict(kept).items() if n)
+
+    def _position(self, turn: Turn) -> str:
+        """The position that was sent last, as far as it is still known."""
+        told = turn.talk.position
+        return turn.say("privacy-position", time=format.clock(dt.datetime.fromisoformat(told["at"]).time())) if told else ""

@@ -1,0 +1,2 @@
+passport-title = Passport of Chang'an
+passport-count = { $count } of { $total } stamps

@@ -1,0 +1,50 @@
+"""The training examples as they stand in data/nlu, read without Rasa."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+_ANNOTATED = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
+_WORD = re.compile(r"[a-zà-ÿ']+")  # as bot.nlu.names counts them
+
+
+@dataclass(frozen=True)
+class Example:
+    """A sentence of a topic; `annotated` is the same as it stands in the file: "when does [the place](place) open"."""
+
+    text: str
+    topic: str
+    language: str
+    annotated: str
+
+
+def read_examples(folder: Path) -> list[Example]:
+    """Every example below `folder`, which has a folder a language; by file, in order."""
+    return [
+        Example(_ANNOTATED.sub(r"\1", line), block["intent"], path.parent.name, line)
+        for path in sorted(folder.glob("*/*.yml"))
+        for block in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)["nlu"]
+        for line in (raw.strip()[2:].strip() for raw in block["examples"].splitlines() if raw.strip().startswith("- "))
+    ]
+
+
+def thin(examples: Iterable[Example], most: int | None, seed: int) -> list[Example]:
+    """At most so many examples of each topic in each language, drawn by the seed; all of them where `most` is None."""
+    grouped: dict[tuple[str, str], list[Example]] = defaultdict(list)
+    for example in examples:
+        grouped[example.language, example.topic].append(example)
+    draw = random.Random(seed)
+    kept = (group if most is None or len(group) <= most else draw.sample(group, most) for group in grouped.values())
+    return [example for group in kept for example in group]
+
+
+def count_words(texts: Iterable[str]) -> dict[str, int]:
+    """The words of sentences, by how many sentences use them: what the directory of names must not take for slips."""
+    return dict(Counter(word for text in texts for word in set(_WORD.findall(text.lower()))))
