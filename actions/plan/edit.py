@@ -36,7 +36,7 @@ class Edit:
         days = self.said.amounts.named_days
         n = self.said.amounts.stop or (None if days else self.ordinal)
         flat = [id_ for ids in self.stops for id_ in ids]
-        if days and -len(self.stops) <= days[0] <= len(self.stops):
+        if days and 0 < abs(days[0]) <= len(self.stops):
             flat = list(self.stops[days[0] - (days[0] > 0)])
         index = (n or 0) - (1 if n and n > 0 else 0)
         return flat[index] if n and -len(flat) <= index < len(flat) else None

@@ -78,7 +78,7 @@ class Quiz(Topic):
         return answer
 
     def _pick(self, turn: Turn, last: UnderWay | None) -> UnderWay | None:
-        """A stop at random: of the walk, title or place named, of the place talked about; not the one asked last, and "another" from anywhere."""
+        """A random stop: of the walk, title or place named, of the place talked about. Not the last one; "another" is from anywhere."""
         tours, tour = list_records(turn.session, Tour), named_tour(turn)
         fitting = matching_tours(turn) if turn.mentions else None
         chosen = [tour] if tour else fitting[0] if fitting and fitting[0] else tours

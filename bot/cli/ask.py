@@ -36,9 +36,9 @@ def ask(
     os.environ.update({key: value for key, value in QUIET.items() if key not in os.environ})
     content.ensure()
     path = model.ensure()
-    from bot.cli.road import load_parts, road
+    from bot.cli.road import road
 
-    way = road(sentence, load_parts(path), language)
+    way = road(sentence, path, language)
     print(json.dumps(way, ensure_ascii=False, indent=1) if as_json else screen(way))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import tarfile
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,9 @@ from tour_content.clock import now
 from tour_content.store import session
 
 
+@lru_cache(maxsize=1)
 def load_parts(archive: Path) -> TopicModel:
-    """The classifier of a trained model; its vocabulary goes to the library."""
+    """The classifier of a trained model; its vocabulary goes to the library. Kept for the next sentence."""
     with tarfile.open(archive) as tar, tempfile.TemporaryDirectory() as folder:
         for member in tar.getmembers():
             if member.isfile() and member.name.rsplit("/", 1)[-1] in ("vocabulary.json", "topics.joblib"):
@@ -36,12 +38,13 @@ def load_parts(archive: Path) -> TopicModel:
         return TopicModel.load(Path(folder, "topics.joblib"))
 
 
-def road(sentence: str, model: TopicModel, language: str | None = None) -> dict[str, Any]:
+def road(sentence: str, archive: Path, language: str | None = None) -> dict[str, Any]:
     """What each step makes of a sentence, and the answers, as JSON data."""
     payload = read_payload(sentence, TOPICS) if sentence.lstrip().startswith("/") else None
     if payload:
         text, working, names, spans, questions = "", "", list(payload.mentions), [], [{**as_data(payload), "button": True}]
     else:
+        model = load_parts(archive)
         cleaned = clean(sentence.strip().lstrip("/") or " ")
         text, working = cleaned.text, cleaned.working
         names = WATCH.current().catalogue.find(working)

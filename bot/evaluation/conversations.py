@@ -28,9 +28,9 @@ class Held:
 
 
 def require_assistant(url: str) -> None:
-    """Raises CommandError where no Rasa server answers."""
+    """Raises CommandError where no REST channel answers."""
     try:
-        requests.get(f"{url}/version", timeout=ANSWER_WITHIN_S).raise_for_status()
+        requests.get(f"{url}/webhooks/rest/", timeout=ANSWER_WITHIN_S).raise_for_status()
     except requests.RequestException as error:
         raise CommandError(f"No assistant answers at {url} ({type(error).__name__}): start one with ./changan up.") from None
 

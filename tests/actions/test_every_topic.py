@@ -29,6 +29,7 @@ ABOUT = {
             "place_access",
             "place_titles",
             "nearby",
+            "then_now",
         )
     },
     **{topic: ("Legend of the Demon Cat", "妖猫传") for topic in ("title_about", "title_places")},
