@@ -41,7 +41,7 @@ PLAN = "route_plan"
 CONTINUES = {"route_plan": ("place_search",)}
 # Topics that answer with a list and can do without a subject, and how likely one must be to come before asking back.
 LISTS = frozenset({"place_search", "food_search", "event_search", "title_search", "nearby", "practical", "route_plan", "poem"})
-FAINT, LIKELY, UNSURE, CERTAIN = 0.03, 0.12, 0.5, 0.85  # probabilities
+FAINT, LIKELY, UNSURE, RATHER, CERTAIN = 0.03, 0.12, 0.5, 0.6, 0.85  # probabilities
 AT_A_POSITION = ("nearby", "then_now", "route_plan", "event_search", "tour_step")  # what a position that is sent may have been asked for
 INTERRUPT = ("handoff", "privacy")  # after these, "and tomorrow?" goes on with what was talked about before
 PLACE_CONDITIONS = frozenset({"category", "era", "free", "indoor", "good_for"})
@@ -194,7 +194,13 @@ def _plausible(topic: str, question: dict[str, Any], talk: Talk) -> str:
     """The topic, unless it makes little sense here and a likely one does: "next door?" is no next stop where no walk is under way."""
     confidence = question.get("confidence") or 0.0
     if topic in OF_A_WALK and talk.topic not in (*OF_A_WALK, "tour_list") and confidence < CERTAIN:
-        return next((name for name, chance in _ranking(question) if name not in OF_A_WALK and chance >= LIKELY), topic)
+        others = [(name, chance) for name, chance in _ranking(question) if name not in OF_A_WALK]
+        likely = (name for name, chance in others if chance >= LIKELY)
+        fitting = (name for name, chance in others if chance >= FAINT and any(kind in talk.focus for kind in NEEDS.get(name, ())))
+        return next(likely, next(fitting, topic))
+    if confidence < RATHER and set(question.get("conditions") or {}) & PLACE_CONDITIONS and not question.get("mentions"):
+        if dict(_ranking(question)).get("place_search", 0.0) >= LIKELY:
+            return "place_search"
     if topic not in NEEDS and topic not in LISTS and confidence < UNSURE:
         fitting = (
             name for name, chance in _ranking(question) if chance >= LIKELY and any(kind in talk.focus for kind in NEEDS.get(name, ()))

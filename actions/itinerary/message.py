@@ -58,6 +58,9 @@ class Message:
             day = read_button(self.turn.arguments)[1]
             return Moment(self.turn.now, day, day)
         days = [date for date in self._dates if not date.get("clock_only")]
+        today = self.turn.today.isoformat()
+        coming = [day for day in days if day["last"] >= today]
+        days = coming if coming or self.said.edits else days  # "yesterday's plan was too full" is no plan for yesterday
         first = min((dt.date.fromisoformat(day["first"]) for day in days), default=None)
         return Moment(self.turn.now, first, max((dt.date.fromisoformat(day["last"]) for day in days), default=None))
 
@@ -79,14 +82,26 @@ class Message:
     def wanted(self) -> Wanted:
         return sort_wanted(self.records)
 
-    @cached_property
+    @property
     def strangers(self) -> list[str]:
-        """Names that the library does not hold. Raises Unknown where the whole plan would be one of another city."""
-        far = [n.mention["text"] for n in self.said.named if n.role == "must" and n.mention["candidates"][0][0] in FAR]
-        if far and not self.records and not self.turn.talk.plan:
-            raise Unknown(far[0], elsewhere=True)
+        """Names that the library does not hold. Chinese ones are not told from words of plans: "规划路线" looks like the name of a road."""
         unknown = self.turn.question.get("unknown")
-        return list(dict.fromkeys([*far, *([unknown] if unknown else [])]))
+        return list(dict.fromkeys([*self._far, *([unknown] if unknown and unknown.isascii() else [])]))
+
+    @property
+    def _far(self) -> list[str]:
+        """The cities and sights elsewhere that are to be in the plan."""
+        return [n.mention["text"] for n in self.said.named if n.role == "must" and n.mention["candidates"][0][0] in FAR]
+
+    def refuse_elsewhere(self) -> None:
+        """Raise Unknown where the whole plan would be one of another city."""
+        if self._far and not self.records and not self.turn.talk.plan:
+            raise Unknown(self._far[0], elsewhere=True)
+
+    @property
+    def shows(self) -> bool:
+        """Whether shows are asked for, which are not planned."""
+        return bool(SHOWS & set(self.turn.conditions.get("event_kind", ())))
 
     @cached_property
     def away_m(self) -> float:
@@ -129,6 +144,6 @@ class Message:
             lines.append(say("plan-note-most-days"))
         if ahead := minutes_to_board(said, self.wanted):
             lines.append(say("plan-note-board", minutes=ahead))
-        if SHOWS & set(self.turn.conditions.get("event_kind", ())):
+        if self.shows:
             lines.append(say("plan-note-shows"))
         return lines

@@ -96,11 +96,9 @@ def meets(place: Place, conditions: dict[str, list[str]]) -> int:
 
 def refused(place: Place, request: Request) -> bool:
     """Whether the visitor does not want it, or cannot go there: what was excluded, mountains with a wheelchair, outdoors in the rain."""
-    if place.id in request.out or meets(place, request.without):
-        return True
-    if place.id in request.must:
-        return False
-    if WAYSIDE & set(place.category) or not _passable(place, request.company):
+    if place.id in request.out or place.id in request.must:
+        return place.id in request.out
+    if meets(place, request.without) or WAYSIDE & set(place.category) or not _passable(place, request.company):
         return True
     return bool(request.wishes.get("indoor")) and not meets(place, {"indoor": request.wishes["indoor"]})
 

@@ -56,7 +56,7 @@ def _time(suffix: str = "") -> str:
     words = lexicon()
     return (
         rf"(?:(?P<midday{suffix}>{either(words['midday'])})|(?P<midnight{suffix}>{either(words['midnight'])})"
-        rf"|(?P<hour{suffix}>{number()})(?::(?P<minute{suffix}>\d\d))?\s*(?:o'clock)?"
+        rf"|(?P<hour{suffix}>{number(article=False)})(?::(?P<minute{suffix}>\d\d))?\s*(?:o'clock)?"
         rf"\s*(?:(?P<am{suffix}>{_half('am')})|(?P<pm{suffix}>{_half('pm')}))?)"
     )
 
@@ -69,7 +69,7 @@ def _half(name: str) -> str:
 def _no_amount() -> str:
     """What may not follow a time: it would be a number of something."""
     words = lexicon()
-    things = [word for unit in words["units"].values() for word in unit] + words["money"]["after"] + ["of us", "km", "people", "stops"]
+    things = [word for unit in words["units"].values() for word in unit] + words["money"]["after"] + words["half"] + words["counted"]
     return rf"(?!\d|[.,]\d|[\s-]*(?:{either(things)})|[\s-]*(?:to|-)\s*\d)"
 
 
@@ -82,7 +82,8 @@ def _range() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _roles() -> re.Pattern[str]:
     roles = "|".join(f"(?P<{role}>{either(p for p in words if p.isascii())})" for role, words in lexicon()["clock"].items())
-    return re.compile(rf"(?:{roles})\s+(?:about |around )?{_time()}{_no_amount()}")
+    fillers = either(lexicon()["clock_fillers"])
+    return re.compile(rf"(?:{roles})(?:\s+(?:{fillers}))*\s+{_time()}{_no_amount()}")
 
 
 def _minutes(match: re.Match[str], suffix: str = "") -> tuple[int, bool] | None:
@@ -168,6 +169,6 @@ def _in_order(found: dict[str, tuple[int, bool]], at_night: bool) -> Clocks:
     for role in ("end", "leave"):
         if role in found:
             minutes, sure = found[role]
-            early = minutes <= first or not first and minutes < LATEST * 60
+            early = minutes <= first or not first and minutes < (NOON if at_night else LATEST) * 60
             times[role] = minutes + NOON * 60 if not sure and early and minutes < NOON * 60 else minutes
     return Clocks(**{role: clock(minutes) for role, minutes in times.items()}, boards=boards)

@@ -29,9 +29,10 @@ from tour_content.query.places import distance_m, point_of
 
 Why = Literal["closed", "hours", "booking", "money", "short", "full"]
 MEALS = {name: Meal(*hours, minutes=50, alone=60, value=200.0) for name, hours in TABLES.items()}
-LATE_FOR_LUNCH = 30  # minutes into the time of a meal at which one who sets out has eaten
+LATE_FOR_A_MEAL = 30  # minutes into the time of a meal at which one who sets out has eaten
 STEP = 5  # minutes
 SOON = 30  # minutes from now in which a short visit would begin
+FAMOUS = 10  # the rank of what visitors ask for most
 MOST_STOPS = {"relaxed": 4, "": 6, "packed": 9}  # a day
 
 
@@ -134,13 +135,22 @@ def make_plan(request: Request, places: list[Place], tastes: Tastes) -> Plan:
             left = left and left - day.cost
             used += [stop.place for stop in day.stops]
     visited = {place.id for place in used}
-    missing = [place for place in places if place.id not in visited and (place.id in request.must or _asks_for(place, request))]
+    missing = [place for place in places if place.id not in visited and (place.id in request.must or _expected(place, request))]
     return Plan(request, tuple(days), tuple(_why_not(place, request) for place in missing))
 
 
-def _asks_for(place: Place, request: Request) -> bool:
-    """Whether a place belongs to what the visitor follows, and only lacks hours: that is worth a word."""
-    return place.id in request.after and not (hours_of_day(place, request.days[0]) or is_open_air(place) or refused(place, request))
+def _expected(place: Place, request: Request) -> bool:
+    """Whether one would look for a place in the plan, so that its absence is worth a word.
+
+    It belongs to what the visitor follows and only lacks hours; or everybody goes there, and today it is too late to book.
+    """
+    first = request.days[0]
+    if refused(place, request):
+        return False
+    if place.id in request.after:
+        return not (hours_of_day(place, first) or is_open_air(place))
+    famous = place.rank <= FAMOUS and not request.only and not request.nothing_new and len(request.dates) == 1
+    return famous and not bookable(place, request, first) and bool(windows_on(place, first, visit_minutes(place, "packed")))
 
 
 def _fill(request: Request, n: int, candidates: list[Candidate]) -> Day | None:
@@ -167,7 +177,7 @@ def _fill(request: Request, n: int, candidates: list[Candidate]) -> Day | None:
 
 def _covers(begin: int, end: int, meal: Meal) -> bool:
     """Whether a day spans the time of a meal."""
-    return begin <= meal.begins + LATE_FOR_LUNCH and end >= meal.until
+    return begin <= meal.begins + LATE_FOR_A_MEAL and end >= meal.until
 
 
 def _ends_first_and_last(request: Request, n: int, order: list[str]) -> list[tuple[str, str]]:

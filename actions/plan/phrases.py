@@ -71,10 +71,13 @@ def meanings_in(text: str, key: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=1)
-def number() -> str:
-    """An expression for a number: in figures, as a word, in Chinese signs."""
-    words = [word for phrases in lexicon()["numbers"].values() for word in phrases if not has_han(word)]
+@lru_cache(maxsize=2)
+def number(article: bool = True) -> str:
+    """An expression for a number: in figures, as a word, in Chinese signs; with `article`, "a" is one."""
+    words = [
+        word for value, phrases in lexicon()["numbers"].items() for word in phrases if not has_han(word) and (article or value != "0.5")
+    ]
+    words += lexicon()["article"] if article else []
     return rf"(?:\d+(?:\.\d+)?|{either(words)}|[零一二两三四五六七八九十百千半俩仨]+)"
 
 
@@ -85,7 +88,7 @@ def read_number(text: str) -> float:
     for value, words in lexicon()["numbers"].items():
         if text in words:
             return float(value)
-    return _read_signs(text)
+    return 1.0 if text in lexicon()["article"] else _read_signs(text)
 
 
 def _read_signs(text: str) -> float:

@@ -43,7 +43,6 @@ class Said:
     edits: frozenset[str] = frozenset()
     here: bool = False
     hotel: bool = False
-    weekend: bool = False
     new: bool = False
     asks: bool = False
 
@@ -83,7 +82,6 @@ def read_said(text: str, mentions: list[dict[str, Any]], dates: list[dict[str, A
         edits,
         says(unnamed, "here"),
         says(unnamed, "hotel"),
-        says(unnamed, "weekend"),
         says(unnamed, "new"),
         says(pattern("polite").sub(" ", unnamed), "asks"),
     )

@@ -36,7 +36,7 @@ class RoutePlan(Topic):
 
     def answer(self, turn: Turn) -> Answer:
         message = Message(turn)
-        message.strangers  # noqa: B018  raises Unknown for a plan of another city
+        message.refuse_elsewhere()
         kept = turn.talk.plan
         try:
             if kept and message.again:
@@ -181,6 +181,8 @@ class RoutePlan(Topic):
             buttons.append(Button(turn.say("plan-button-tomorrow"), at_payload(turn.today + DAY)))
         if not request.wishes.get("indoor"):
             buttons.append(Button(turn.say("plan-button-indoor"), '/route_plan{"edit": "indoor"}'))
+        if message.shows:
+            buttons.append(Button(turn.say("plan-button-whats-on"), "/event_search"))
         return [
             *buttons,
             Button(turn.say("plan-button-calendar"), f'/event_calendar{{"plan": "{key}"}}'),

@@ -1,4 +1,5 @@
 """./changan: runs a command; what stops it is said in one sentence."""
+
 from __future__ import annotations
 
 import sys

@@ -1,4 +1,5 @@
 """All commands in one: the assistant's and the content's. Each imports what it needs when it runs, so that help is quick."""
+
 from __future__ import annotations
 
 import typer

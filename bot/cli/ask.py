@@ -1,4 +1,5 @@
 """changan ask."""
+
 from __future__ import annotations
 
 import json

@@ -1,4 +1,5 @@
 """The running assistant: action server and Rasa, started together, ready when a message gets its answer, stopped together."""
+
 from __future__ import annotations
 
 import time
@@ -56,8 +57,19 @@ def actions_url(port: int) -> str:
 def rasa_arguments(command: str, model: Path, port: int, host: str) -> list[str]:
     """Rasa's own command line; its HTTP API stays off."""
     return python(
-        "-m", "rasa", command, "--model", str(model), "--endpoints", settings_file(ENDPOINTS, "endpoints.yml"),
-        "--credentials", settings_file(CREDENTIALS, "credentials.yml"), "--interface", host, "--port", str(port),
+        "-m",
+        "rasa",
+        command,
+        "--model",
+        str(model),
+        "--endpoints",
+        settings_file(ENDPOINTS, "endpoints.yml"),
+        "--credentials",
+        settings_file(CREDENTIALS, "credentials.yml"),
+        "--interface",
+        host,
+        "--port",
+        str(port),
     )
 
 

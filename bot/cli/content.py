@@ -1,4 +1,5 @@
 """The content brought into the database before the assistant starts."""
+
 from __future__ import annotations
 
 from sqlalchemy.exc import SQLAlchemyError

@@ -1,4 +1,5 @@
 """What the machine must offer before anything is started: free ports, free disk."""
+
 from __future__ import annotations
 
 import errno

@@ -1,4 +1,5 @@
 """The trained model: which one fits the present data, and its training."""
+
 from __future__ import annotations
 
 import hashlib

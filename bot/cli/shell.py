@@ -1,4 +1,5 @@
 """changan shell."""
+
 from __future__ import annotations
 
 import subprocess

@@ -1,4 +1,5 @@
 """Progress: one line a step with its seconds; on a terminal they count while it runs, elsewhere a line tells now and then that it lives."""
+
 from __future__ import annotations
 
 import sys

@@ -1,4 +1,5 @@
 """changan test."""
+
 from __future__ import annotations
 
 import subprocess

@@ -1,4 +1,5 @@
 """changan train."""
+
 from __future__ import annotations
 
 import typer

@@ -2,6 +2,7 @@
 
 `rasa train` does the same and, before it, reads and checks all data once more (`rasa data validate`); that is `./changan test`'s work.
 """
+
 from __future__ import annotations
 
 import logging

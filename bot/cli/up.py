@@ -1,4 +1,5 @@
 """changan up."""
+
 from __future__ import annotations
 
 import signal

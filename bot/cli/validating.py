@@ -1,4 +1,5 @@
 """Rasa's own check of the training data, in which a warning fails too: python -m bot.cli.validating."""
+
 from __future__ import annotations
 
 import re
@@ -14,8 +15,13 @@ def main() -> int:
     """Returns 1 where Rasa finds or warns of anything."""
     files = ("--domain", "domain", "--config", "config.yml", "--data", *DATA)
     run = subprocess.run(
-        python("-m", "rasa", "data", "validate", *files), cwd=ROOT, env=environment(),
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
+        python("-m", "rasa", "data", "validate", *files),
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
     )
     found = warnings(run.stdout)
     for text in sorted(found):

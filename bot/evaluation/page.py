@@ -45,22 +45,30 @@ What was measured is kept in var/eval as long as the sentences and the system st
 learn from fewer examples. `--limit 20` is a trial run on a sample, printed only. All options:
 [commands.md](commands.md)."""
 
-SYSTEMS = f"""\
-- **{Companion.name}**: multilingual sentence embedding and character n-grams into a linear classifier
-  (`bot/understand/topics.py`).
-- **{Ngrams.name}**: characters (1 to 4 within words) and words (1 and 2) weighted by tf-idf, linear support vector
-  machine, all by scikit-learn; chances and threshold are made as ours are.
-- **{RasaDefault.name}**: what `rasa init` gives a new project, as it comes. Its tokenizer parts at spaces, so that
-  Chinese is left to the character n-grams; DIET and the fallback classifier (0.3/0.1) have their own settings.
-
-No system was tuned for this comparison; but ours has been developed with sentences like these, the other two have not."""
+SYSTEMS = {
+    Companion.name: """\
+multilingual sentence embedding and character n-grams into a linear classifier (`bot/understand/topics.py`).""",
+    Ngrams.name: """\
+characters (1 to 4 within words) and words (1 and 2) weighted by tf-idf, linear support vector machine, all by
+  scikit-learn; chances and threshold are made as ours are.""",
+    RasaDefault.name: """\
+what `rasa init` gives a new project, as it comes. Its tokenizer parts at spaces, so that Chinese is left to the
+  character n-grams; DIET and the fallback classifier (0.3/0.1) have their own settings.""",
+}
+TUNED = "No system was tuned for this comparison; but ours has been developed with the tests at hand, the others have not."
 
 
 def _setting(board: Board) -> str:
     setting = board.setting
     versions = ", ".join(f"{name} {version}" for name, version in setting.versions.items())
     sample = f" **A trial run on a sample: at most {board.sample} examples of each topic in each language.**" if board.sample else ""
-    return f"{setting.date}, commit {setting.commit}. {setting.machine}; {versions}.{sample}\n\n{SYSTEMS}"
+    return f"{setting.date}, commit {setting.commit}. {setting.machine}; {versions}.{sample}\n\n{_systems(board)}\n\n{TUNED}"
+
+
+def _systems(board: Board) -> str:
+    """What is compared in this run."""
+    names = [row.system for row in board.held_out]
+    return "\n".join(f"- **{name}**: {text}" for name, text in SYSTEMS.items() if any(found.startswith(name) for found in names))
 
 
 def held_out(board: Board) -> str:
@@ -75,7 +83,7 @@ def held_out(board: Board) -> str:
     return f"""\
 The single messages of tests/conversations and the sentences of tests/said. {board.left_out} more were left out: they
 stand among the examples too, as they are or with their names replaced. A guess is right where it is one of the topics
-that the test accepts; ± is the 95 % interval.
+that the test accepts; ± is the 95 % interval.{_unequal(rows)}
 
 Every classifier gets a sentence as ours does, with the content's names replaced by plain nouns ("when does the place
 open"); how it does with the sentence as written stands in the last column but one. *The whole road* is the first answer
@@ -85,6 +93,11 @@ can know. *Out of scope caught*: of what no topic answers. *In scope refused*: f
 guessed without being sure enough.
 
 {table(head, body)}"""
+
+
+def _unequal(rows: Sequence[HeldOutRow]) -> str:
+    equal = len({row.learnt for row in rows}) == 1
+    return "" if equal else " Not all have learnt from equally many examples: compare those that have."
 
 
 def _held_out_cells(row: HeldOutRow, languages: Iterable[str]) -> Cells:

@@ -98,8 +98,8 @@ class Catalogue:
 
     @classmethod
     def _loose_forms(cls, name: str) -> list[str]:
-        """The forms of a name without what stands in brackets, and of what stands in 《》."""
-        shorter = [re.sub(r"\s*[(（][^)）]*[)）]", "", name), *re.findall(r"《([^》]+)》", name)]
+        """The forms of a name without what stands in brackets, and of what stands in 《》; not where it is another thing's ("《…》的…")."""
+        shorter = [re.sub(r"\s*[(（][^)）]*[)）]", "", name), *re.findall(r"《([^》]+)》(?![的里中])", name)]
         return [form for spelling in shorter if spelling != name for form in cls._forms(spelling)]
 
     def find_exact(self, text: str) -> list[Mention]:

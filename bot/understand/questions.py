@@ -10,7 +10,7 @@ from typing import Any
 from bot.understand.catalogue import Mention
 from bot.understand.conditions import Conditions, find_conditions, find_ordinal, without_conditions, without_ordinals
 from bot.understand.dates import DateSpan
-from bot.understand.fitting import FAR, FOLLOW_UP, fit, takes
+from bot.understand.fitting import FAR, FOLLOW_UP, NEEDS, fit, takes
 from bot.understand.language import SPOKEN
 from bot.understand.lexicon import all_words, words
 from bot.understand.positions import Position
@@ -21,6 +21,8 @@ SOCIAL = frozenset({"greet", "thanks", "goodbye", "smalltalk", "feedback", ASIDE
 SURE = 0.42  # a part of a message counts as a question of its own from here on
 DOUBTFUL = 0.12  # below, the message is not understood
 MOST_PIECES = 6
+_AND_OF_FIGURES = re.compile(r"\d(?: and |, ?| & |、)\d")  # "children of 8 and 11"
+ANOTHER = 0.3  # probability from which a topic that takes what was named comes before a likelier one that does not
 _TWO_ARTICLES = re.compile(r"\b(?:the|a|an) (?=the )", re.IGNORECASE)  # "the" before a name, and that of its plain noun
 HAN = "[\u4e00-\u9fff]"
 
@@ -41,7 +43,8 @@ REPEATABLE = frozenset(
         "event_tickets",
     }
 )
-MEANT_MORE = {"ward": -0.4, "place": 0.1, "person": 0.3, "title": 0.06, "event": 0.04, "dish": 0.04}
+MEANT_MORE = {"ward": -0.4, "place": 0.07, "person": 0.2, "title": 0.04, "event": 0.03, "dish": 0.03}
+IN_TITLE_MARKS = 0.5  # what 《…》 around a name adds to its being a work's
 KIND_CONDITIONS = frozenset(
     {"category", "dish_kind", "title_kind", "event_kind", "era", "mood"}
 )  # these name a thing: "free museums" is a question
@@ -125,6 +128,8 @@ def split(said: Said) -> list[Piece]:
     inside = [(found.start, found.end) for found in names]
     pieces, at = [], 0
     for match in _joiners().finditer(said.working):
+        if _AND_OF_FIGURES.match(said.working, max(match.start() - 1, 0)):
+            continue
         if any(a < match.end() and match.start() < b for a, b in inside) or not re.search(r"\w", said.working[at : match.start()]):
             continue
         pieces.append(Piece(at, match.start()))
@@ -211,7 +216,8 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
         mentions, guess = reading
         ours = [m.kinds[0] for m in mentions if m.kinds[0] not in FAR]
         fits = 1.0 if all(takes(guess.topic, kind) for kind in ours) else 0.3
-        return guess.confidence * fits + sum(MEANT_MORE.get(kind, 0.0) for kind in ours)
+        works = sum(m.kinds[0] == "title" and said.working[: m.start].endswith("《") for m in mentions)
+        return guess.confidence * fits + sum(MEANT_MORE.get(kind, 0.0) for kind in ours) + IN_TITLE_MARKS * works
 
     mentions, guess = max(readings, key=goes)
     dates = said.within(piece)[1]
@@ -225,10 +231,17 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
     if more or (mentions or dates or ordinal) and asks_nothing(without_ordinals(bare) if ordinal else bare):
         topic, confidence = FOLLOW_UP, 1.0
     else:
-        topic = fit(topic, _kinds(things))
+        topic = fit(_taking(topic, guess, _kinds(things)), _kinds(things))
     mentions = mentions if _means_feast(topic, things) else things
     text, masked = said.working[piece.start : piece.end].strip(), mask(said, mentions, piece)
     return Question(topic, confidence, text, mentions, dates, conditions, ordinal, guess, more, masked)
+
+
+def _taking(topic: str, guess: Guess, kinds: list[str]) -> str:
+    """The topic, unless it is about none of the kinds named and another likely one is: "until when is the park open on the feast"."""
+    if topic == "fallback" or not kinds or any(takes(topic, kind) for kind in kinds):
+        return topic
+    return next((name for name, chance in guess.ranking if chance >= ANOTHER and any(kind in NEEDS.get(name, ()) for kind in kinds)), topic)
 
 
 def _things(mentions: tuple[Mention, ...], dates: tuple[DateSpan, ...]) -> tuple[Mention, ...]:

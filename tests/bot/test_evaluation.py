@@ -401,13 +401,16 @@ def test_backstory_counts_as_the_small_talk_that_answers_it(tmp_path):
 def test_without_rasa_only_the_quick_ones_are_measured(tmp_path):
     validation, _ = cross_validate(Plan(None), TINY, Kept(tmp_path), job)
     assert validation.compared == [] and len(validation.validated) == 2
+    rows = measure_held_out(Plan(None), TINY, HELD_OUT, Kept(tmp_path), job)
+    text = page(Board(describe_setting(ROOT, dt.date(2026, 11, 23)), {}, None, 0, rows, validation, None), {})
+    assert "DIET" not in text and "compare those that have" not in text
 
 
 def test_the_page_has_whole_tables_and_says_how_to_go_on(measured):
     families = read_families(ROOT / "domain")
     text = page(measured[0], families)
     assert text.index("no system has learnt from") < text.index("## Cross-validation")
-    assert "--url http://localhost:5005" in text and "7 more were left out" in text and "WhitespaceTokenizer" not in text
+    assert "--url http://localhost:5005" in text and "7 more were left out" in text and "compare those that have" in text
     assert "trial run" not in text.split("## Sentences")[0]
     for block in re.findall(r"(?:^\|.*\n)+", text, re.M):
         assert len({line.count("|") for line in block.splitlines()}) == 1, block

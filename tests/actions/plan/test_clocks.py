@@ -30,6 +30,7 @@ def clocks(said: str) -> Clocks:
         ("i've got till four", None, "16:00"),
         ("finish by six", None, "18:00"),
         ("start at ten", "10:00", None),
+        ("start the day plan at nine", "09:00", None),
         ("make it start at 11, we sleep late", "11:00", None),
         ("nothing before noon", "12:00", None),
         ("night route after eight", "20:00", None),
@@ -50,6 +51,7 @@ def test_begin_and_end(said, begin, end):
         ("i arrive at ten and leave at 6", Clocks(arrive="10:00", leave="18:00")),
         ("we land at 9 and leave at 8", Clocks(arrive="09:00", leave="20:00")),
         ("meeting over at 3, train at 8", Clocks(begin="15:00", leave="20:00", boards=True)),
+        ("our flight leaves at ten tonight", Clocks(leave="22:00", boards=True)),
         ("早上六点火车到，下午五点又要走", Clocks(arrive="06:00", leave="17:00")),
         ("晚上六点半的高铁", Clocks(leave="18:30", boards=True)),
         ("会议三点结束，六点半的高铁", Clocks(begin="15:00", leave="18:30", boards=True)),
@@ -74,6 +76,8 @@ def test_parts_of_the_day(said, begin, end):
     assert clocks(said) == Clocks(begin, end, part=True)
 
 
-@pytest.mark.parametrize("said", ["two to three hours", "2-3 days", "we are 10 to 12 people", "from 5 december", "三天", "half a day", ""])
+@pytest.mark.parametrize(
+    "said", ["two to three hours", "2-3 days", "we are 10 to 12 people", "one and a half days", "from 5 december", "三天", "half a day", ""]
+)
 def test_what_is_no_clock(said):
     assert not clocks(said) or said == "from 5 december"

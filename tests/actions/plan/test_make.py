@@ -117,6 +117,11 @@ def test_only_means_nothing_else(plan):
     assert found.stops and all("museum" in stop.place.category for stop in found.stops)
 
 
+def test_a_place_that_is_named_comes_before_a_kind_that_is_left_out(plan):
+    found = plan(must=("shaanxi-history-museum",), without={"category": ["museum"]})
+    assert [stop.place.id for stop in found.stops if "museum" in stop.place.category] == ["shaanxi-history-museum"]
+
+
 def test_poets_are_led_to_places_with_poems(plan, db):
     poems = {id_ for poem in list_records(db, Poem) for id_ in poem.places}
     assert len(poems & set(ids(plan(poetry=True)))) >= 3

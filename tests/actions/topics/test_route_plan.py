@@ -11,6 +11,7 @@ import pytest
 from actions.talk import Talk
 from actions.weather import Forecast
 from tests.actions.conftest import days, ids
+from tests.training_data import examples
 
 TODAY, TOMORROW = "2026-11-23", "2026-11-24"
 BYTES = 3 * 2048
@@ -175,6 +176,21 @@ def test_where_rain_is_likely_an_indoor_plan_is_offered(answer_to, monkeypatch):
     assert "https://open-meteo.com/" in answer.source
 
 
+@pytest.mark.parametrize("said", ["plan this evening with a show", "今晚的行程，要看演出"])
+def test_shows_are_not_planned_and_it_says_so(said, answer_to):
+    answer = answer_to("route_plan", said)
+    assert re.search("don't put shows into plans|不把演出排进行程", answer.text)
+    assert any(button.payload == "/event_search" for button in answer.buttons)
+
+
+@pytest.mark.parametrize(
+    "said, words", [("plan today for us", "Shaanxi History Museum is not in it"), ("今天的行程", "陕西历史博物馆没有排进去")]
+)
+def test_what_everybody_looks_for_and_cannot_be_booked_any_more_is_told(said, words, answer_to, monkeypatch):
+    monkeypatch.setenv("CHANGAN_NOW", "2026-11-24T09:00")
+    assert re.search(words, answer_to("route_plan", said).text)
+
+
 # ---- where the visitor is
 
 
@@ -249,6 +265,23 @@ def test_what_is_asked_for_and_cannot_be_in_it_says_why(said, place, why, answer
 @pytest.mark.parametrize("said", ["show me the plan on the map", "看看行程的地图"])
 def test_without_a_plan_there_is_none_to_show(said, answer_to):
     assert not clocks(answer_to("route_plan", said)) and answer_to("route_plan", said).buttons
+
+
+@pytest.mark.parametrize("said", ["yesterday's plan was too full, one stop less", "昨天那个方案太满了，减掉一个"])
+def test_a_day_gone_by_that_is_only_told_of_does_no_harm(said, answer_to, talk_of):
+    talk = talk_of("plan my day tomorrow" if said.isascii() else "明天帮我安排一天的行程")
+    assert answer_to("route_plan", said, talk).when == days(TOMORROW)
+
+
+EVERY_NTH = 25
+
+
+@pytest.mark.parametrize("said", [text for text, topic in examples() if topic == "route_plan"][::EVERY_NTH])
+def test_whatever_is_said_of_plans_gets_an_answer_that_fits_every_channel(said, answers_to):
+    for talk in (Talk(), Talk(topic="route_plan", plan={"request": {"dates": [TOMORROW], "asked": TODAY}, "days": []})):
+        for answer in answers_to("route_plan", said, talk):
+            assert answer.text.strip() and len(answer.spoken().encode()) <= BYTES
+            assert len(answer.buttons) <= 10 and not re.search(r"[{}]|None|\bnull\b", answer.text)
 
 
 # ---- changes
