@@ -12,7 +12,7 @@ from tour_content.kinds import Ward
 
 def test_facets_and_references_of_a_ward(record: Callable[..., Ward]) -> None:
     ward = record("ward", places="[bell-tower]", titles="[the-myth]")
-    assert ward.facets() == {"side": ["east"], "place": ["bell-tower"], "title": ["the-myth"]}
+    assert ward.facets() == {"side": ["east"], "category": ["ward"], "place": ["bell-tower"], "title": ["the-myth"]}
     assert ward.references() == [("places[0]", "place", "bell-tower"), ("titles[0]", "title", "the-myth")]
 
 
