@@ -55,11 +55,13 @@ def _best_score(turn: Turn, record: Record) -> float:
 
 
 def _asked(turn: Turn, record: Record) -> str:
-    """The question without the record's name; with it where it was called by another, which may say more: "the six horses of Zhaoling"."""
+    """The question without the record's name; of a longer name, as "the six horses of Zhaoling", what it says besides stays."""
     text, masked = turn.question.get("text") or "", turn.question.get("masked") or ""
-    own = {record.name.en.lower(), record.name.zh}
-    other = any(m["candidates"][0] == [record.kind, record.id] and m["text"].lower() not in own for m in turn.mentions)
-    return text if other or not masked else masked
+    for mention in turn.mentions:
+        own = next((name for name in (record.name.en, record.name.zh) if name in mention["text"] and name != mention["text"]), None)
+        if own and mention["candidates"][0] == [record.kind, record.id]:
+            return text.replace(own, "")
+    return masked or text
 
 
 def _body(record: Record) -> str:
