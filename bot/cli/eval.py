@@ -46,7 +46,8 @@ def evaluate(
     pipeline. First on the tests' sentences, which none has learnt from, then in cross-validation. What was measured is kept in var/eval
     until the sentences or the system change.
 
-    Rasa's pipeline learns for hours from all examples: --rasa-limit and --epochs shorten that, --no-rasa leaves it out.
+    From all examples Rasa's pipeline learns for half a day on two cores, twice; with --rasa-limit 50, for an hour or two. --no-rasa leaves
+    it out.
 
     Example: changan eval --no-rasa --url http://localhost:5005
     """
