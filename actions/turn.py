@@ -14,7 +14,7 @@ from actions.talk import Talk
 from bot.understand.fitting import FAR
 from bot.understand.lexicon import all_words
 from bot.words import Words, words_of
-from tour_content.kinds import Event, Person, Poem, Record, Title
+from tour_content.kinds import Event, Person, Place, Poem, Record, Title
 from tour_content.query.records import find_any, find_record
 
 LOCALES = Path(__file__).parent / "locales"
@@ -110,6 +110,11 @@ class Turn:
     @property
     def mentions(self) -> list[dict[str, Any]]:
         return self.question.get("mentions") or []
+
+    @property
+    def start(self) -> Place | None:
+        """The place where the way that is asked about begins, where one was named: `actions.starts`."""
+        return find_record(self.session, Place, self.question["start"][1]) if self.question.get("start") else None
 
     def mentioned(self, kind: type[R]) -> list[R]:
         """The records of a kind that the question names; a name that is more likely another kind's is left to it."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from bot.evaluation.examples import count_words, read_examples
+from bot.evaluation.examples import read_examples
+from bot.understand.vocabulary import count_words
 
 NLU = Path(__file__).parents[1] / "data" / "nlu"
 

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.topic import Topic, ask_button, card_of, fold
-from actions.turn import Turn
+from actions.turn import Clarify, Turn
+from actions.ways import leg_between
 from bot.answer import Answer
-from bot.understand.lexicon import all_words
 from tour_content.kinds import Place
 from tour_content.kinds.place import Station
 from tour_content.query.places import distance_m, point_of
-from tour_content.query.records import find_record
-
-_ARTICLE = re.compile(r"\s+(the|a|an)$")  # "from the Bell Tower"
 
 
 class PlaceDirections(Topic):
     topic = "place_directions"
 
     def answer(self, turn: Turn) -> Answer:
-        place, start = self._ends(turn)
+        try:
+            place, start = self._ends(turn)
+        except Clarify:
+            if turn.talk.last[:1] != ["event"]:
+                raise
+            return Topic.registry["event_about"]().answer(turn)  # a show in a theatre that is no place of ours: it knows where
         way = place.directions
         name = turn.words_of(place.name)
         myths = turn.corrections(place)
         text = fold(
             [
                 *(turn.words_of(m.fact) for m in myths),
+                self._way(turn, place, start),
                 turn.say("place-address", name=name, address=turn.words_of(place.address)),
                 "" if turn.language.startswith("zh") else turn.say("place-address-chinese", name=place.name.zh, address=place.address.zh),
                 *(self._metro(turn, station) for station in way.metro),
@@ -34,7 +35,6 @@ class PlaceDirections(Topic):
                 turn.say("way-taxi", line=way.taxi) if way.taxi else "",
                 turn.say("way-parking", text=turn.words_of(way.parking)) if way.parking else "",
                 turn.words_of(way.note),
-                self._distance(turn, place, start),
             ]
         )
         buttons = [ask_button(turn, topic, place) for topic in ("place_hours", "place_tickets", "nearby")]
@@ -42,21 +42,10 @@ class PlaceDirections(Topic):
         return self.reply(turn, text, about, facts=[way, *myths], cards=[card_of(turn, place, place.address.zh)], buttons=buttons)
 
     def _ends(self, turn: Turn) -> tuple[Place, Place | None]:
-        """Where to, and where from: of two places the one after a word like "from" is the start."""
+        """Where to, and where from: the start that was named, else the other of two places."""
         named = turn.mentioned(Place)
-        if len(named) < 2:
-            place = turn.subject(Place)
-            if named and self._is_start(turn, 0) and (focus := turn.talk.focus.get("place")) and focus != named[0].id:
-                return find_record(turn.session, Place, focus) or place, named[0]
-            return place, None
-        return (named[1], named[0]) if self._is_start(turn, 0) else (named[0], named[1])
-
-    def _is_start(self, turn: Turn, index: int) -> bool:
-        """Whether the mention follows a word that marks a start."""
-        starts = [word for talk in all_words("talk") for word in talk["starts"]]
-        mention = turn.mentions[index]["text"]
-        before = _ARTICLE.sub("", turn.text.partition(mention)[0].lower().rstrip())
-        return any(before.endswith(word) for word in starts)
+        start = turn.start or (named[1] if len(named) > 1 else None)
+        return turn.subject(Place), start
 
     def _metro(self, turn: Turn, station: Station) -> str:
         line = turn.say("way-metro", line=station.line, station=turn.words_of(station.station))
@@ -66,8 +55,12 @@ class PlaceDirections(Topic):
             line += turn.say("way-metro-walk", minutes=station.walk_minutes)
         return line
 
-    def _distance(self, turn: Turn, place: Place, start: Place | None) -> str:
-        if start is None:
+    def _way(self, turn: Turn, place: Place, start: Place | None) -> str:
+        """How long it takes from the start, by estimate."""
+        if start is None or start.id == place.id:
             return ""
         km = distance_m(point_of(start), point_of(place)) / 1000
-        return turn.say("way-distance", start=turn.words_of(start.name), name=turn.words_of(place.name), km=f"{km:.1f}")
+        leg = leg_between(point_of(start), point_of(place))
+        return turn.say(
+            f"way-from-{leg.how}", start=turn.words_of(start.name), name=turn.words_of(place.name), km=f"{km:.1f}", minutes=leg.minutes
+        )

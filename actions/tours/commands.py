@@ -47,6 +47,11 @@ def says(key: str, text: str) -> bool:
     return key in subjects_in(LEXICON, text)
 
 
+def speaks_of_a_walk(text: str) -> bool:
+    """Whether a message names a walk, a stop or a quiz: "导览", "the next stop", "test me"."""
+    return says("names_a_walk", text) or says("ask_me", text)
+
+
 def codes_in(text: str) -> list[str]:
     """What could be a code where the visitor speaks of one, or where the message is nothing else."""
     tokens = [token for token in _TOKEN.findall(text) if has_code_form(token)]

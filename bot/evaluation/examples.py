@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,6 @@ from pathlib import Path
 import yaml
 
 _ANNOTATED = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
-_WORD = re.compile(r"[a-zà-ÿ']+")  # as bot.nlu.names counts them
 
 
 @dataclass(frozen=True)
@@ -43,8 +42,3 @@ def thin(examples: Iterable[Example], most: int | None, seed: int) -> list[Examp
     draw = random.Random(seed)
     kept = (group if most is None or len(group) <= most else draw.sample(group, most) for group in grouped.values())
     return [example for group in kept for example in group]
-
-
-def count_words(texts: Iterable[str]) -> dict[str, int]:
-    """The words of sentences, by how many sentences use them: what the directory of names must not take for slips."""
-    return dict(Counter(word for text in texts for word in set(_WORD.findall(text.lower()))))

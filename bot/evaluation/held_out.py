@@ -13,7 +13,8 @@ import yaml
 from bot.understand.clean import clean
 from bot.understand.language import detect_language
 from bot.understand.library import Library
-from bot.understand.questions import Piece, Said, mask
+from bot.understand.questions import mask
+from bot.understand.splitting import Piece, Said
 
 REFUSALS = frozenset({"fallback", "clarify"})
 ANY = "*"

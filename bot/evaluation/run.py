@@ -13,7 +13,7 @@ from bot.cli.paths import ROOT, VAR
 from bot.evaluation.bars import Bars
 from bot.evaluation.charts import draw
 from bot.evaluation.conversations import Held, hold_files, require_assistant
-from bot.evaluation.examples import Example, count_words, read_examples, thin
+from bot.evaluation.examples import Example, read_examples, thin
 from bot.evaluation.families import read_families
 from bot.evaluation.held_out import Sentences, read_held_out, with_plain_nouns
 from bot.evaluation.kept import Kept
@@ -22,6 +22,7 @@ from bot.evaluation.page import PICTURES, page
 from bot.evaluation.scores import Judged
 from bot.evaluation.setting import describe_setting
 from bot.understand.library import WATCH
+from bot.understand.vocabulary import count_words
 from tour_content import clock
 
 PAGE = "scoreboard.md"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from typing import Any, Dict
 
 import rasa.shared.utils.io
@@ -17,6 +15,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.step import MENTIONS, WORKING, Step
 from bot.understand.library import WATCH
+from bot.understand.vocabulary import count_words
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -39,9 +38,9 @@ class Names(Step):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Keep the words of the training sentences."""
-        words = Counter(word for m in training_data.nlu_examples for word in set(re.findall(r"[a-zà-ÿ']+", (m.get(TEXT) or "").lower())))
+        words = count_words(message.get(TEXT) or "" for message in training_data.nlu_examples)
         with self._storage.write_to(self._resource) as folder:
-            rasa.shared.utils.io.dump_obj_as_json_to_file(folder / "vocabulary.json", dict(words))
+            rasa.shared.utils.io.dump_obj_as_json_to_file(folder / "vocabulary.json", words)
         return self._resource
 
     @classmethod

@@ -22,6 +22,7 @@ SHORTEST_SLIP = 6  # letters; shorter words are too like others
 LENGTH_SLIP = 3  # letters by which a misspelt name is longer or shorter
 LIKE_ENOUGH, SURELY_LIKE = 84, 90  # per cent, rapidfuzz.fuzz.ratio; of those surely like, the longest wins
 COMMON = 12  # training sentences
+COMMON_PAIR = 2  # training sentences in which two Chinese characters stand side by side, from which they are no slip of a name
 RUN_TOGETHER = 12  # letters; names inside a longer word count from here on
 PARTIAL_HAN, PARTIAL_LATIN = 3, 10  # characters of a name that stand for the whole
 SOUND_KINDS_OF_TWO = ("person", "dish")
@@ -36,6 +37,7 @@ class Mention:
     end: int
     text: str
     how: How = "exact"
+    own: tuple[Key, ...] = ()  # the candidates whose own name this is, and no alias
 
     @property
     def kinds(self) -> list[str]:
@@ -117,8 +119,9 @@ class Catalogue:
 
     def _mention(self, forms: list[str], start: int, end: int, text: str, how: How) -> Mention:
         keys = list(dict.fromkeys(key for form in forms for key in self._keys[form]))
-        keys.sort(key=lambda key: (not any((form, *key) in self._own for form in forms), self._ranks.get(key, 10_000)))
-        return Mention(tuple(keys), start, end, text[start:end], how)
+        own = {key for key in keys for form in forms if (form, *key) in self._own}
+        keys.sort(key=lambda key: (key not in own, self._ranks.get(key, 10_000)))
+        return Mention(tuple(keys), start, end, text[start:end], how, tuple(key for key in keys if key in own))
 
     def _exact(self, text: str, squeezed: Squeezed, taken: list[bool]) -> list[Mention]:
         spans = []
@@ -155,7 +158,7 @@ class Catalogue:
         for length in self._lengths:
             for start in range(len(text) - length + 1):
                 window = text[start : start + length]
-                if any(taken[start : start + length]) or not all(map(is_han, window)):
+                if any(taken[start : start + length]) or not all(map(is_han, window)) or self.is_usual(window):
                     continue
                 forms = [f for f in self._by_sound.get(tuple(sounds[start : start + length]), ()) if self._same_enough(f, window)]
                 if not forms and length >= 3:
@@ -180,7 +183,7 @@ class Catalogue:
             if self._telling(window[:i] + window[i + 1 :]) < 2:
                 continue  # what is left names only a kind: 月牙湖公园 is not 南湖公园
             like = self._by_blank.get(window[:i] + "_" + window[i + 1 :], ())
-            forms += [form for form in like if form != window and (len(form) > 3 or sound(form[i])[0] == sound(character)[0])]
+            forms += [form for form in like if form != window and (len(form) > 4 or sound(form[i])[0] == sound(character)[0])]
         return forms
 
     def _telling(self, name: str) -> int:
@@ -225,6 +228,10 @@ class Catalogue:
         """Whether a word is so usual in sentences that a capital makes no name of it."""
         word = word.lower().replace("’", "'")
         return max(self._vocabulary.get(word, 0), self._vocabulary.get(word.rstrip("s"), 0)) >= COMMON
+
+    def is_usual(self, pair: str) -> bool:
+        """Whether two Chinese characters stand side by side in ordinary sentences."""
+        return self._vocabulary.get(pair, 0) >= COMMON_PAIR
 
     def find_partial(self, unknown: str, text: str) -> Mention | None:
         """A strange name that begins the names of one record only ("化觉巷" of 化觉巷清真大寺), as a mention; else None."""

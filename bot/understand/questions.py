@@ -14,17 +14,18 @@ from bot.understand.fitting import FAR, FOLLOW_UP, NEEDS, fit, takes
 from bot.understand.language import SPOKEN
 from bot.understand.lexicon import all_words, words
 from bot.understand.positions import Position
+from bot.understand.splitting import Piece, Said, only_joins, split
 from bot.understand.topics import Guess, TopicModel
 
 ASIDE = "aside"  # back-story: asks nothing
 SOCIAL = frozenset({"greet", "thanks", "goodbye", "smalltalk", "feedback", ASIDE})
 SURE = 0.42  # a part of a message counts as a question of its own from here on
+OF_A_WALK = frozenset({"tour_step", "tour_end", "quiz"})  # these are said in any words: a part must be about them for certain
+CERTAIN = 0.9
 DOUBTFUL = 0.12  # below, the message is not understood
-MOST_PIECES = 6
-_AND_OF_FIGURES = re.compile(r"\d(?: and |, ?| & |、)\d")  # "children of 8 and 11"
 ANOTHER = 0.3  # probability from which a topic that takes what was named comes before a likelier one that does not
+CHATTING = 0.7  # probability up to which small talk that names a thing is a question about it
 _TWO_ARTICLES = re.compile(r"\b(?:the|a|an) (?=the )", re.IGNORECASE)  # "the" before a name, and that of its plain noun
-HAN = "[\u4e00-\u9fff]"
 
 # Topics that two names in one message ask twice; topics that take a whole message, however many clauses it has.
 REPEATABLE = frozenset(
@@ -41,10 +42,13 @@ REPEATABLE = frozenset(
         "person_about",
         "event_about",
         "event_tickets",
+        "then_now",
     }
 )
 MEANT_MORE = {"ward": -0.4, "place": 0.07, "person": 0.2, "title": 0.04, "event": 0.03, "dish": 0.03}
+OF_WARDS = "then_now"  # the topic in which a name that a ward and a place share is the ward's
 IN_TITLE_MARKS = 0.5  # what 《…》 around a name adds to its being a work's
+OWN_NAME = 0.25  # what it adds that the name is a record's own, and no alias, where it is another's alias as well
 KIND_CONDITIONS = frozenset(
     {"category", "dish_kind", "title_kind", "event_kind", "era", "mood"}
 )  # these name a thing: "free museums" is a question
@@ -69,36 +73,6 @@ class Question:
     arguments: dict[str, str] = field(default_factory=dict)  # what a button says besides: {"choice": "A"}
 
 
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of a message, from `start` up to `end`."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Said:
-    """A message with what was found in it."""
-
-    working: str
-    language: str
-    mentions: list[Mention]
-    dates: list[DateSpan]
-
-    def within(self, piece: Piece) -> tuple[tuple[Mention, ...], tuple[DateSpan, ...]]:
-        """The names and dates that stand in a piece."""
-        mentions = tuple(m for m in self.mentions if piece.start <= m.start and m.end <= piece.end)
-        return mentions, tuple(d for d in self.dates if piece.start <= d.start and d.end <= piece.end)
-
-    def bare(self, piece: Piece, *found: Mention | DateSpan) -> str:
-        """A piece without the names or dates found in it."""
-        keep = list(self.working)
-        for item in found:
-            keep[item.start : item.end] = " " * (item.end - item.start)
-        return "".join(keep[piece.start : piece.end])
-
-
 def mask(said: Said, mentions: tuple[Mention, ...], piece: Piece) -> str:
     """A piece with every name replaced by a plain noun of its kind, in the sentence's language."""
     chinese = said.language.startswith("zh")
@@ -112,31 +86,6 @@ def mask(said: Said, mentions: tuple[Mention, ...], piece: Piece) -> str:
             at = mention.end
     masked = re.sub(r" +", " ", "".join([*parts, said.working[at : piece.end]])).strip(" ,，、")
     return masked if chinese else _TWO_ARTICLES.sub("", masked)
-
-
-@lru_cache(maxsize=1)
-def _joiners() -> re.Pattern[str]:
-    found = {joiner for talk in all_words("talk") for joiner in talk["joiners"]}
-    strong = r"[?？!！。\n]+\s*|\.\s+"
-    blank = rf"(?<={HAN})\s+(?={HAN})"  # a space between Chinese characters parts clauses
-    return re.compile("|".join([strong, blank, *(re.escape(j) for j in sorted(found, key=len, reverse=True))]), re.I)
-
-
-def split(said: Said) -> list[Piece]:
-    """Where a message may be parted: at the ends of sentences, at commas and at "and"; never inside a name or a date."""
-    names: list[Mention | DateSpan] = [*said.mentions, *said.dates]
-    inside = [(found.start, found.end) for found in names]
-    pieces, at = [], 0
-    for match in _joiners().finditer(said.working):
-        if _AND_OF_FIGURES.match(said.working, max(match.start() - 1, 0)):
-            continue
-        if any(a < match.end() and match.start() < b for a, b in inside) or not re.search(r"\w", said.working[at : match.start()]):
-            continue
-        pieces.append(Piece(at, match.start()))
-        at = match.end()
-    if re.search(r"\w", said.working[at:]):
-        pieces.append(Piece(at, len(said.working)))
-    return pieces[:MOST_PIECES]
 
 
 @lru_cache(maxsize=1)
@@ -171,13 +120,23 @@ def only_wishes(text: str, conditions: Conditions) -> bool:
 
 def find_questions(said: Said, model: TopicModel) -> list[Question]:
     """The questions of a message in the order asked; at least one."""
-    pieces = [piece for piece in split(said) if _says_something(said, piece)]
-    whole = Piece(0, len(said.working))
+    whole, parted = split(said)
+    pieces = [piece for piece in parted if _says_something(said, piece)]
     stretches = [whole, *pieces] if len(pieces) > 1 else [whole]
     readings = [_readings(said.within(piece)[0]) for piece in stretches]
     guesses = iter(_guess(said, model, [(piece, mentions) for piece, of in zip(stretches, readings) for mentions in of]))
     asked = [_best(said, piece, [(mentions, next(guesses)) for mentions in of]) for piece, of in zip(stretches, readings)]
-    return asked if len(asked) == 1 else _choose(asked[0], asked[1:])
+    chosen = asked if len(asked) == 1 else _choose(asked[0], asked[1:])
+    return [one for question in chosen for one in _each(said, question)]
+
+
+def _each(said: Said, question: Question) -> list[Question]:
+    """A question about names that stand side by side, "青龙坊和新昌坊呢", once for each of them."""
+    names = question.mentions
+    beside = all(only_joins(said.working[a.end : b.start]) for a, b in zip(names, names[1:]))
+    if len(names) < 2 or question.topic not in (*REPEATABLE, FOLLOW_UP) or not beside or len({m.kinds[0] for m in names}) > 1:
+        return [question]
+    return [replace(question, mentions=(name,)) for name in names]
 
 
 def _guess(said: Said, model: TopicModel, wanted: list[tuple[Piece, tuple[Mention, ...]]]) -> list[Guess]:
@@ -217,7 +176,9 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
         ours = [m.kinds[0] for m in mentions if m.kinds[0] not in FAR]
         fits = 1.0 if all(takes(guess.topic, kind) for kind in ours) else 0.3
         works = sum(m.kinds[0] == "title" and said.working[: m.start].endswith("《") for m in mentions)
-        return guess.confidence * fits + sum(MEANT_MORE.get(kind, 0.0) for kind in ours) + IN_TITLE_MARKS * works
+        own = sum(len(m.candidates) > 1 and m.candidates[0] in m.own for m in mentions)
+        often = sum(0.0 if guess.topic == OF_WARDS and kind == "ward" else MEANT_MORE.get(kind, 0.0) for kind in ours)
+        return guess.confidence * fits + often + IN_TITLE_MARKS * works + OWN_NAME * own
 
     mentions, guess = max(readings, key=goes)
     dates = said.within(piece)[1]
@@ -239,9 +200,11 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
 
 def _taking(topic: str, guess: Guess, kinds: list[str]) -> str:
     """The topic, unless it is about none of the kinds named and another likely one is: "until when is the park open on the feast"."""
-    if topic == "fallback" or not kinds or any(takes(topic, kind) for kind in kinds):
+    idle = topic in SOCIAL and guess.confidence < CHATTING  # "too tired, let's go to the park instead"
+    if topic == "fallback" or not kinds or not idle and any(takes(topic, kind) for kind in kinds):
         return topic
-    return next((name for name, chance in guess.ranking if chance >= ANOTHER and any(kind in NEEDS.get(name, ()) for kind in kinds)), topic)
+    least = DOUBTFUL if idle else ANOTHER
+    return next((name for name, chance in guess.ranking if chance >= least and any(kind in NEEDS.get(name, ()) for kind in kinds)), topic)
 
 
 def _things(mentions: tuple[Mention, ...], dates: tuple[DateSpan, ...]) -> tuple[Mention, ...]:
@@ -263,18 +226,26 @@ def _kinds(mentions: tuple[Mention, ...]) -> list[str]:
 def _choose(whole: Question, parts: list[Question]) -> list[Question]:
     """The parts that ask something of their own, or the whole message as one question."""
     asking: list[Question] = []
+    waiting: list[Question] = []  # names that stand before their question: "the Bell Tower and the Drum Tower, how much?"
     for part in parts:
         if part.topic == FOLLOW_UP and asking and _same_kind(part, asking[-1]):
             asking.append(replace(part, topic=asking[-1].topic))
+        elif part.topic == FOLLOW_UP and part.mentions and not asking:
+            waiting.append(part)
         elif _asks(part) and not (asking and _repeats(part, asking[-1])):
-            asking.append(part)
+            asking += [replace(name, topic=part.topic) for name in waiting if _same_kind(name, part)] + [part]
+            waiting = []
     if len(asking) < 2 or whole.topic in WHOLE or any(q.topic in WHOLE and q.confidence >= whole.confidence for q in asking):
         return [_single(whole, asking)]
     return _share(asking, whole)
 
 
 def _asks(part: Question) -> bool:
-    return part.topic not in SOCIAL and part.topic not in ("fallback", FOLLOW_UP) and part.confidence >= SURE
+    return part.topic not in SOCIAL and part.topic not in ("fallback", FOLLOW_UP) and part.confidence >= _least(part)
+
+
+def _least(part: Question) -> float:
+    return CERTAIN if part.topic in OF_A_WALK else SURE
 
 
 def _same_kind(part: Question, before: Question) -> bool:
@@ -305,7 +276,20 @@ def _share(asking: list[Question], whole: Question) -> list[Question]:
         mentions = question.mentions or next((q.mentions for q in beside if q.mentions), whole.mentions)
         dates = question.dates or (whole.dates if not any(q.dates for q in asking) else ())
         shared.append(replace(question, topic=fit(question.topic, _kinds(mentions)), mentions=mentions, dates=dates))
-    return shared
+    return _merged(shared)
+
+
+def _merged(questions: list[Question]) -> list[Question]:
+    """The questions, those of one topic about one thing as one: a show's times and its length are both told by `event_about`."""
+    merged: list[Question] = []
+    for question in questions:
+        same = next((i for i, q in enumerate(merged) if q.topic == question.topic and q.mentions == question.mentions), None)
+        if same is None:
+            merged.append(question)
+        else:
+            before = merged[same]
+            merged[same] = replace(before, text=f"{before.text} {question.text}", masked=f"{before.masked} {question.masked}")
+    return merged
 
 
 def as_data(question: Question) -> dict[str, Any]:

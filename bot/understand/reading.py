@@ -7,13 +7,16 @@ from typing import Any
 
 from bot.understand.catalogue import Mention
 from bot.understand.dates import DateSpan
+from bot.understand.fitting import FOLLOW_UP
 from bot.understand.language import detect_language
 from bot.understand.library import Library
 from bot.understand.positions import find_position
-from bot.understand.questions import ASIDE, Question, Said, as_data, find_questions
+from bot.understand.questions import ASIDE, Question, as_data, find_questions
+from bot.understand.splitting import Said
 from bot.understand.topics import TopicModel
-from bot.understand.unknown import find_unknown
+from bot.understand.unknown import find_strange, find_unknown
 
+NAMED = frozenset({FOLLOW_UP, "person_about"})  # topics that are asked with a name or a word such as "he"
 NEED, DOUBT = 0.03, 0.8  # probabilities: of `practical`, from which urgent words count; of another topic, up to which they do
 
 
@@ -38,7 +41,14 @@ def read_questions(
     questions = find_questions(Said(working, language, mentions, dates), model)
     if library.is_urgent(working) and any(in_need(question) for question in questions):
         questions = [replace(questions[0], topic="practical", text=working)]
-    return [_with_texts(question, unknown, library) for question in questions]
+    return [_with_texts(question, unknown or _strange(question, working, dates, library), library) for question in questions]
+
+
+def _strange(question: Question, working: str, dates: list[DateSpan], library: Library) -> str | None:
+    """The name that a question is about and nobody knows, where its topic cannot do without one: "那白龙呢", "徐宾是谁"."""
+    if question.topic not in NAMED or question.mentions or question.ordinal or question.conditions or question.dates or question.more:
+        return None
+    return find_strange(working, library.catalogue, dates)
 
 
 def in_need(question: Question) -> bool:

@@ -32,6 +32,24 @@ def find_unknown(text: str, working: str, mentions: list[Mention], catalogue: Ca
     return None if found and squeeze_name(found) in {squeeze_name(word) for word in words("not_names")} else found
 
 
+LONGEST_NAME = 6  # characters
+
+
+def find_strange(working: str, catalogue: Catalogue, known: Sequence[Mention | DateSpan] = ()) -> str | None:
+    """A run of Chinese characters that sentences never use and no name explains, as 白龙 in "那白龙呢"; None where there is none."""
+    stops = _chinese_sets()[1]
+    taken = {i for found in known for i in range(found.start, found.end)}
+    run = ""
+    for i, character in enumerate([*working, " "]):
+        if is_han(character) and character not in stops and i not in taken:
+            run += character
+            continue
+        if 2 <= len(run) <= LONGEST_NAME and not any(catalogue.is_usual(run[k : k + 2]) for k in range(len(run) - 1)):
+            return run
+        run = ""
+    return None
+
+
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\wÀ-ÿ'’\-]*")
 _TITLE_CASE = 0.7  # share of capitalised words from which capitals say nothing
 

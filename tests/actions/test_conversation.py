@@ -179,14 +179,8 @@ def test_a_fresh_start_is_answered_with_help(payload, answer_to):
     [
         "How much is the Museum of Borrowed Umbrellas and the Bell Tower?",
         "借伞博物馆门票多少，钟楼呢",
-        pytest.param(
-            "借伞博物馆和钟楼的门票各多少",
-            marks=pytest.mark.xfail(reason="names joined before the question: only the first is answered (bot/understand/questions.py)"),
-        ),
-        pytest.param(
-            "the Museum of Borrowed Umbrellas and the Bell Tower, how much are they?",
-            marks=pytest.mark.xfail(reason="as above, in English"),
-        ),
+        "借伞博物馆和钟楼的门票各多少",
+        "the Museum of Borrowed Umbrellas and the Bell Tower, how much are they?",
     ],
 )
 def test_two_names_get_two_answers_in_the_order_asked(said, answers_to):

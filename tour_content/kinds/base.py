@@ -148,3 +148,7 @@ class Record(Part):
 
     def passages(self) -> list[Passage]:
         return list(self.stories)
+
+    def every_name(self) -> list[str]:
+        """Its names and aliases in every language."""
+        return [self.name.en, self.name.zh, *self.also.all()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import Any, Iterable, TypeVar
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from tour_content.kinds import KINDS, Record
@@ -44,6 +44,14 @@ def find_record(session: Session, kind: type[R], id_: str | None) -> R | None:
 def find_any(session: Session, kind: str, id_: str) -> Record | None:
     """The record with an id, its kind given by name, or None."""
     return find_record(session, KINDS[kind], id_) if kind in KINDS else None
+
+
+def find_by_name(session: Session, kind: str, name: str) -> Record | None:
+    """The most asked record of a kind, given by name, that is called so, in any case of letters; or None."""
+    query = select(RecordRow.id).join(NameRow, and_(NameRow.kind == RecordRow.kind, NameRow.id == RecordRow.id))
+    query = query.where(RecordRow.kind == kind, func.lower(NameRow.text) == name.lower()).order_by(RecordRow.rank).limit(1)
+    found = session.scalar(query)
+    return find_any(session, kind, found) if found else None
 
 
 def list_records(session: Session, kind: type[R], ids: Iterable[str] | None = None) -> list[R]:

@@ -119,7 +119,9 @@ def season(said: Said, context: Context) -> Node | None:
 @rule("num (to|dash|and) num monthunit")
 def months_in_signs(said: Said, context: Context) -> Node | None:
     first, last = said.numbers("num")
-    return in_year(said, context, lambda year: (dt.date(year, first, 1), month_days(year, last)[1]), "month") if first < last else None
+    if not 1 <= first < last <= 12:
+        return None
+    return in_year(said, context, lambda year: (dt.date(year, first, 1), month_days(year, last)[1]), "month")
 
 
 @rule("edge (this|next) unit_year", "relyear edge", "yearmark edge", "edge unit_year")

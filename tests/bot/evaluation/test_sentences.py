@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cli.paths import ROOT
-from bot.evaluation.examples import Example, count_words, read_examples, thin
+from bot.evaluation.examples import Example, read_examples, thin
 from bot.evaluation.held_out import HeldOut, read_held_out, squeezed, with_plain_nouns
 from tests.bot.evaluation.tiny import ASKED, TINY
 from tests.training_data import NLU, examples
@@ -43,10 +43,6 @@ def test_a_sample_has_so_many_of_each_topic_and_language(most, seed):
 
 def test_without_a_number_a_sample_is_everything():
     assert set(thin(TINY, None, 0)) == set(TINY)
-
-
-def test_words_are_counted_by_sentences():
-    assert count_words(["Open, open!", "open late 开门"]) == {"open": 2, "late": 1}
 
 
 @pytest.fixture

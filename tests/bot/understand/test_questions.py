@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from bot.understand.catalogue import Catalogue
 from bot.understand.clean import clean
 from bot.understand.dates import find_dates
-from bot.understand.questions import FOLLOW_UP, Piece, Said, as_data, asks_nothing, find_questions, mask, only_wishes, split, wants_more
+from bot.understand.questions import FOLLOW_UP, as_data, asks_nothing, find_questions, mask, only_wishes, wants_more
+from bot.understand.splitting import Piece, Said, split
 from bot.understand.topics import Guess, TopicModel
 
 NOW = dt.datetime(2026, 11, 23, 10)
@@ -135,7 +136,7 @@ def test_names_become_plain_nouns(text, language, masked):
 
 @pytest.mark.parametrize("text", ["Bell Tower and Drum Tower on 5 and 6 December", "1,000 yuan", "x" * 400, "，，，", "..."])
 def test_a_message_is_parted_into_few_pieces_that_lie_in_it(text):
-    pieces = split(said(text))
+    _, pieces = split(said(text))
     assert len(pieces) <= 6 and all(0 <= p.start < p.end <= len(text) for p in pieces)
 
 

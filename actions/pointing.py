@@ -1,0 +1,95 @@
+"""What "the theme block", "那个主题街区" or "no, the small one" points at: a thing just told of, or the twin of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from actions.talk import Talk
+from bot.understand.fitting import ABOUT, kind_pointed_at
+from bot.understand.lexicon import all_words, words
+from bot.understand.names import has_han
+from tour_content.kinds import Record
+from tour_content.query.records import find_any, find_by_name
+
+MOST_WORDS = 3  # of a description after "the"
+SHORTEST_WORD, SHORTEST_HAN, SHORTEST_HAN_ALONE = 4, 2, 4  # characters that a description shares with a name; without "那个" before it
+HOW = "pointing"
+
+
+def point(db: Session, question: dict[str, Any], talk: Talk) -> dict[str, Any]:
+    """The question with what it points at as a mention; as it is where it names something itself, or points at nothing."""
+    if question.get("button") or question.get("ordinal") or any(m["candidates"][0][0] in ABOUT for m in question.get("mentions") or []):
+        return question
+    text = (question.get("text") or "").lower()
+    record = _twin(db, text, talk) or _described(db, text, talk)
+    if record is None:
+        return question
+    mention = {"candidates": [[record.kind, record.id]], "text": record.name.of("zh" if has_han(text) else "en"), "start": 0, "how": HOW}
+    return {**question, "mentions": [mention], "unknown": None}
+
+
+def _twin(db: Session, text: str, talk: Talk) -> Record | None:
+    """The Small Wild Goose Pagoda where the Big one was talked about and "the small one" is said."""
+    last = find_any(db, *talk.last) if talk.last else None
+    if last is None:
+        return None
+    for one, other in _twins():
+        for said, of in ((one, other), (other, one)):
+            if any(_holds(text, mark.format(said)) for talk_words in all_words("talk") for mark in talk_words["twin_marks"]):
+                names = [name for name in last.every_name() if of in name.lower()]
+                found = (find_by_name(db, last.kind, re.sub(of, said, name, flags=re.IGNORECASE)) for name in names)
+                if record := next((r for r in found if r and r.id != last.id), None):
+                    return record
+    return None
+
+
+def _holds(text: str, phrase: str) -> bool:
+    return phrase in text if has_han(phrase) else bool(re.search(rf"\b{re.escape(phrase)}\b", text))
+
+
+@lru_cache(maxsize=1)
+def _twins() -> list[tuple[str, str]]:
+    pairs = (pair.split() for talk in all_words("talk") for pair in talk["twins"])
+    return [(one, other) for one, other in pairs]
+
+
+def _described(db: Session, text: str, talk: Talk) -> Record | None:
+    """The one thing told of last, or tied to it, whose name shares most with a description; None where several do, or what is in focus."""
+    last = find_any(db, *talk.last) if talk.last else None
+    tied = [[kind, id_] for _, kind, id_ in last.references()] if last else []
+    keys = dict.fromkeys(map(tuple, [*talk.told, *tied]))
+    told = [record for kind, id_ in keys if kind in ABOUT and (record := find_any(db, kind, id_))]
+    shared = [(_shared(text, record), record) for record in told]
+    most = max((count for count, _ in shared), default=0)
+    best = [record for count, record in shared if count == most and count]
+    return best[0] if len(best) == 1 and [best[0].kind, best[0].id] != talk.last else None
+
+
+def _shared(text: str, record: Record) -> int:
+    """How many characters of what is pointed at stand in the record's names."""
+    names = " ".join(record.every_name()).lower()
+    if has_han(text):
+        return max((len(run) for run, least in _chinese_runs(text) if len(run) >= least and run in names), default=0)
+    return sum(len(word) for word in set(_english_words(text)) if re.search(rf"\b{re.escape(word)}", names))
+
+
+def _english_words(text: str) -> Iterator[str]:
+    """The telling words after "the", "that" and the like; "the tower" alone is whatever tower is in focus."""
+    either = "|".join(words("talk", "en")["pointers"])
+    for phrase in re.findall(rf"\b(?:{either})\s+((?:[a-z'’]+\s*){{1,{MOST_WORDS}}})", text):
+        yield from (word.rstrip("s") for word in phrase.split() if len(word) >= SHORTEST_WORD and not kind_pointed_at(f"the {word}"))
+
+
+def _chinese_runs(text: str) -> Iterator[tuple[str, int]]:
+    """Every run of characters with the length from which it counts; what only names a kind of place ("博物馆") is none."""
+    pointers, generic = words("talk", "zh")["pointers"], set(words("generic_places", "zh"))
+    for start in range(len(text)):
+        least = SHORTEST_HAN if any(text[:start].endswith(pointer) for pointer in pointers) else SHORTEST_HAN_ALONE
+        for end in range(start + least, len(text) + 1):
+            if has_han(text[start:end]) and text[start:end] not in generic:
+                yield text[start:end], least

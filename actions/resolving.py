@@ -1,0 +1,146 @@
+"""Which topic a question has in its talk: what "and that one?" asks, what goes with the thing talked about, what makes no sense here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.phrases import subjects_in
+from actions.plan.reading import changes_plan
+from actions.talk import Talk
+from actions.tours.commands import speaks_of_a_walk
+from actions.tours.under_way import OF_A_WALK
+from bot.understand.fitting import ABOUT, FOLLOW_UP, NEEDS, fit, fit_ranked, fit_to_focus
+
+PLAN = "route_plan"
+# After these topics, a question of those is a wish about the same thing: "without museums" changes the plan.
+CONTINUES = {"route_plan": ("place_search",)}
+# Topics that answer with a list and can do without a subject, and how likely one must be to come before asking back.
+LISTS = frozenset({"place_search", "food_search", "event_search", "title_search", "nearby", "practical", "route_plan", "poem"})
+FAINT, LIKELY, UNSURE, RATHER, CERTAIN = 0.03, 0.12, 0.5, 0.6, 0.85  # probabilities
+AT_A_POSITION = ("nearby", "then_now", "route_plan", "event_search", "tour_step")  # what a position that is sent may have been asked for
+PLACE_CONDITIONS = frozenset({"category", "era", "free", "indoor", "good_for"})
+# Without anything in focus, these ask for a list: "which dramas were shot around here", "and tomorrow, the same show?"
+WITHOUT_FOCUS = {"place_titles": "title_search", "event_about": "event_search"}
+# "The second one" of a list asks what it is; of the walks, it starts it.
+POINTED = {
+    "place_search": "place_about",
+    "nearby": "place_about",
+    "title_search": "title_about",
+    "event_search": "event_about",
+    "food_search": "food_about",
+    "tour_list": "tour_step",
+    "route_plan": "place_about",
+}
+# "What in Xi'an has to do with it?" asks where in the city a title is set, and so on.
+PLACES_OF = {"title": "title_places", "person": "person_about", "dish": "food_search"}
+
+
+def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
+    """The topic that a question has in this talk: that of a button; what "and that one?" asks; what goes with the thing talked about."""
+    topic = question["topic"]
+    if question.get("button"):
+        waiting = [name for name in talk.pending if name in AT_A_POSITION]
+        return waiting[0] if waiting and question.get("position") else topic
+    ours = [kind for mention in question.get("mentions") or [] if (kind := mention["candidates"][0][0]) in ABOUT]
+    if _of_the_plan(question, talk):
+        return PLAN
+    if topic == FOLLOW_UP:
+        return _resumed(question, talk, ours)
+    if ours:
+        return topic
+    if topic in CONTINUES.get(talk.topic, ()):
+        return talk.topic
+    pointed = talk.pointed_at(question.get("ordinal"))
+    if pointed and not (pointed[0] == "tour" and topic in OF_A_WALK):
+        return fit_ranked([topic, *(name for name, _ in ranking(question))], pointed[0]) or ABOUT.get(pointed[0], topic)
+    return _without_name(question, talk)
+
+
+def _without_name(question: dict[str, Any], talk: Talk) -> str:
+    """The topic of a question that names nothing of ours."""
+    text = question.get("text") or ""
+    topic = _plausible(question["topic"], question, talk)
+    if topic == "place_search" and not question.get("conditions") and talk.last and "of_it" in subjects_in("talk", text):
+        return PLACES_OF.get(talk.last[0], topic)
+    if topic.startswith("place_") and "category" in (question.get("conditions") or {}) and "other" in subjects_in("talk", text):
+        return "place_search"
+    if topic in NEEDS and not question.get("unknown"):
+        topic = _with_subject(topic, question, talk)
+    topic = fit_to_focus(topic, text, talk.last[0] if talk.last else None, talk.focus)
+    if topic in WITHOUT_FOCUS and NEEDS[topic][0] not in talk.focus:
+        return WITHOUT_FOCUS[topic] if topic != "event_about" or talk.topic == "event_search" else topic
+    return topic
+
+
+def _of_the_plan(question: dict[str, Any], talk: Talk) -> bool:
+    """Whether the question goes on with the plan that is talked about: right after it, or after a question about one of its stops."""
+    if not talk.plan or question["topic"] == PLAN:
+        return bool(talk.plan)
+    stops = [stop["place"] for day in talk.plan.get("days", ()) for stop in day["stops"]]
+    if talk.topic == PLAN:
+        return changes_plan(question, UNSURE, CERTAIN)
+    return bool(talk.last) and talk.last[0] == "place" and talk.last[1] in stops and changes_plan(question, UNSURE, 0.0)
+
+
+def ranking(question: dict[str, Any]) -> list[tuple[str, float]]:
+    """The classifier's likeliest topics, best first."""
+    return [(name, chance) for name, chance in question.get("ranking") or []]
+
+
+def _fits_focus(topic: str, talk: Talk) -> bool:
+    """Whether something that the topic can be about has been talked about."""
+    return any(kind in talk.focus for kind in NEEDS.get(topic, ()))
+
+
+def _plausible(topic: str, question: dict[str, Any], talk: Talk) -> str:
+    """The topic, unless it makes little sense here and a likely one does: "next door?" is no next stop where no walk is under way."""
+    confidence = question.get("confidence") or 0.0
+    if topic in OF_A_WALK and not talk.walk and talk.topic not in (*OF_A_WALK, "tour_list"):
+        return topic if confidence >= CERTAIN and speaks_of_a_walk(question.get("text") or "") else _off_the_walk(topic, question, talk)
+    if confidence < RATHER and set(question.get("conditions") or {}) & PLACE_CONDITIONS and not question.get("mentions"):
+        if dict(ranking(question)).get("place_search", 0.0) >= LIKELY:
+            return "place_search"
+    if topic not in NEEDS and topic not in LISTS and confidence < UNSURE:
+        return next((name for name, chance in ranking(question) if chance >= LIKELY and _fits_focus(name, talk)), topic)
+    return topic
+
+
+def _off_the_walk(topic: str, question: dict[str, Any], talk: Talk) -> str:
+    """The likeliest topic where no walk is under way."""
+    others = [(name, chance) for name, chance in ranking(question) if name not in OF_A_WALK]
+    likely = [name for name, chance in others if chance >= LIKELY]
+    fitting = [name for name, chance in others if chance >= FAINT and _fits_focus(name, talk)]
+    any_other = [] if speaks_of_a_walk(question.get("text") or "") else [name for name, _ in others]
+    return next(iter([*likely, *fitting, *any_other]), topic)
+
+
+def _with_subject(topic: str, question: dict[str, Any], talk: Talk) -> str:
+    """The topic, unless it lacks its subject and the visitor rather wants a list: "somewhere indoors for a toddler"."""
+    if _fits_focus(topic, talk) or talk.last or topic in LISTS:
+        return topic
+    for name, chance in ranking(question):
+        if name in LISTS and chance >= LIKELY:
+            return name
+    return "place_search" if topic.startswith("place_") and set(question.get("conditions") or {}) & PLACE_CONDITIONS else topic
+
+
+def _resumed(question: dict[str, Any], talk: Talk, kinds: list[str]) -> str:
+    """What a message asks that only names a thing, a date, a condition or a number in a list."""
+    waiting = next((topic for topic in talk.pending if kinds and kinds[0] in NEEDS.get(topic, ())), "")
+    if not kinds and _asks_of_rain(question):
+        return "weather"
+    before = waiting or next(iter(talk.pending), talk.topic)
+    if question.get("ordinal") and not kinds:
+        before = POINTED.get(before, before)
+    if before and not (kinds and before not in NEEDS and not talk.pending):
+        return fit(before, kinds)
+    likely = [fit(name, kinds) for name, chance in ranking(question) if chance >= LIKELY]
+    if kinds:
+        return next((name for name in likely if before and kinds[0] in NEEDS.get(name, ())), ABOUT[kinds[0]])
+    return "event_search" if question.get("dates") else next((name for name in likely if name != FOLLOW_UP), "fallback")
+
+
+def _asks_of_rain(question: dict[str, Any]) -> bool:
+    """Whether a condition and a date are a question of their own: "rain tomorrow?"."""
+    surely = any(name == "weather" and chance >= CERTAIN for name, chance in ranking(question)[:1])
+    return surely and bool(question.get("conditions") and question.get("dates"))

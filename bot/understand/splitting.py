@@ -1,0 +1,165 @@
+"""Where a message may be parted into questions: at the ends of sentences, at joining words, before a new question; and what is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.understand.catalogue import Mention
+from bot.understand.dates import DateSpan
+from bot.understand.lexicon import all_words
+from bot.understand.names import has_han
+
+MOST_PIECES = 6
+SHORTEST_REST = 2  # Chinese characters or English words that stand on each side of a new question
+HAN = "[\u4e00-\u9fff]"
+_AND_OF_FIGURES = re.compile(r"\d(?: and |, ?| & |、)\d")  # "children of 8 and 11"
+_ARTICLE = re.compile(r" (?:the|a|an) $", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a message, from `start` up to `end`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message with what was found in it."""
+
+    working: str
+    language: str
+    mentions: list[Mention]
+    dates: list[DateSpan]
+
+    def within(self, piece: Piece) -> tuple[tuple[Mention, ...], tuple[DateSpan, ...]]:
+        """The names and dates that stand in a piece."""
+        mentions = tuple(m for m in self.mentions if piece.start <= m.start and m.end <= piece.end)
+        return mentions, tuple(d for d in self.dates if piece.start <= d.start and d.end <= piece.end)
+
+    def text(self, piece: Piece) -> str:
+        return self.working[piece.start : piece.end].strip()
+
+    def bare(self, piece: Piece, *found: Mention | DateSpan) -> str:
+        """A piece without the names or dates found in it."""
+        keep = list(self.working)
+        for item in found:
+            keep[item.start : item.end] = " " * (item.end - item.start)
+        return "".join(keep[piece.start : piece.end])
+
+
+def split(said: Said) -> tuple[Piece, list[Piece]]:
+    """The message that counts, and where it may be parted; never inside a name or a date.
+
+    What only turns something down ("not the noodles") is left out, and so is all that stands before "I said …", "我问的是…".
+    """
+    every = [part for piece in _joined(said) for part in _run_on(said, piece)]
+    insisted = _insisted(said, every)
+    pieces = [piece for piece in insisted if not turns_down(said.text(piece))] or insisted
+    whole = Piece(0, len(said.working)) if pieces == every else Piece(pieces[0].start, pieces[-1].end)
+    return whole, pieces[:MOST_PIECES]
+
+
+def _insisted(said: Said, pieces: list[Piece]) -> list[Piece]:
+    """The pieces from the last on that says once more what was meant, without the words that say so."""
+    for i in range(len(pieces) - 1, -1, -1):
+        piece = pieces[i]
+        match = _insisting().match(said.working[piece.start : piece.end])
+        if match and re.search(r"\w", said.working[piece.start + match.end() : piece.end]):
+            return [Piece(piece.start + match.end(), piece.end), *pieces[i + 1 :]]
+    return pieces
+
+
+def _joined(said: Said) -> Iterator[Piece]:
+    """The stretches between joining words and marks."""
+    at = 0
+    for match in _joiners().finditer(said.working):
+        if _AND_OF_FIGURES.match(said.working, max(match.start() - 1, 0)):
+            continue
+        if _inside(said, match.start(), match.end()) or not re.search(r"\w", said.working[at : match.start()]):
+            continue
+        yield Piece(at, match.start())
+        at = match.end()
+    if re.search(r"\w", said.working[at:]):
+        yield Piece(at, len(said.working))
+
+
+def _inside(said: Said, start: int, end: int) -> bool:
+    """Whether a stretch touches a name or a date."""
+    names: list[Mention | DateSpan] = [*said.mentions, *said.dates]
+    return any(found.start < end and start < found.end for found in names)
+
+
+def _run_on(said: Said, piece: Piece) -> Iterator[Piece]:
+    """A stretch parted where one question follows another without a mark: "几点关门门票多少", "how do i get there how much is it"."""
+    at = piece.start
+    for cut in _new_questions(said.working[piece.start : piece.end]):
+        cut += piece.start
+        before, after = said.working[at:cut], said.working[cut : piece.end]
+        if not _inside(said, cut, cut) and _long_enough(before) and _long_enough(after):
+            yield Piece(at, cut)
+            at = cut
+    yield Piece(at, piece.end)
+
+
+def _new_questions(text: str) -> list[int]:
+    enders, openers = _question_words()
+    return sorted({match.end() for match in enders.finditer(text)} | {match.start() for match in openers.finditer(text)})
+
+
+def _long_enough(text: str) -> bool:
+    return len(re.findall(HAN, text)) > SHORTEST_REST or len(text.split()) > SHORTEST_REST
+
+
+def turns_down(text: str) -> bool:
+    """Whether a clause only says what is not wanted: "不是景点", "i didn't ask for a quiz"; a question does not."""
+    return bool(_refusals().match(text.lower())) and not _asking().search(text)
+
+
+def only_joins(text: str) -> bool:
+    """Whether what stands between two names only joins them: "和", " and the "."""
+    bare = _ARTICLE.sub(" ", text)
+    return not bare.strip() or bool(_joiners().fullmatch(bare))
+
+
+def _either(phrases: list[str]) -> str:
+    return "|".join(re.escape(p) if has_han(p) else rf"\b{re.escape(p)}\b" for p in sorted(phrases, key=len, reverse=True))
+
+
+def _phrases(key: str) -> list[str]:
+    return [phrase for talk in all_words("talk") for phrase in talk.get(key, ())]
+
+
+@lru_cache(maxsize=1)
+def _refusals() -> re.Pattern[str]:
+    return re.compile(_either(_phrases("refusals")))
+
+
+@lru_cache(maxsize=1)
+def _asking() -> re.Pattern[str]:
+    return re.compile(_either(_phrases("question_marks")))
+
+
+@lru_cache(maxsize=1)
+def _insisting() -> re.Pattern[str]:
+    """What begins a clause that says once more what was meant, after a "no" or an "oh"."""
+    before, insists = _either(_phrases("exclamations")), _either(_phrases("insists"))
+    return re.compile(rf"\s*(?:(?:{before})[\s,，]*)*(?:{insists})[\s:：,，]*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _question_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What ends a question where no mark does, and what begins one."""
+    return re.compile(_either(_phrases("question_ends"))), re.compile(_either(_phrases("question_begins")), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _joiners() -> re.Pattern[str]:
+    found = {joiner for talk in all_words("talk") for joiner in talk["joiners"]}
+    strong = r"[?？!！。\n]+\s*|\.\s+"
+    blank = rf"(?<={HAN})\s+(?={HAN})"  # a space between Chinese characters parts clauses
+    return re.compile("|".join([strong, blank, *(re.escape(j) for j in sorted(found, key=len, reverse=True))]), re.I)
