@@ -7,7 +7,7 @@ from typing import Any
 from actions.phrases import said
 from actions.talk import Talk
 from bot.understand.payload import read_payload
-from bot.understand.questions import as_data
+from bot.understand.question import as_data
 from bot.understand.topic_names import TOPICS
 
 BACK = '/handoff{"choice": "back"}'  # offered as long as the visitor waits for a person

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from bot.evaluation.examples import read_examples
+from bot.understand.examples import list_files, read_examples
 from bot.understand.vocabulary import count_words
 
 NLU = Path(__file__).parents[1] / "data" / "nlu"
@@ -14,7 +14,7 @@ NLU = Path(__file__).parents[1] / "data" / "nlu"
 @lru_cache(maxsize=1)
 def examples() -> tuple[tuple[str, str], ...]:
     """Every (sentence, intent), without annotations."""
-    return tuple((example.text, example.topic) for example in read_examples(NLU))
+    return tuple((example.text, example.topic) for example in read_examples(list_files(NLU)))
 
 
 @lru_cache(maxsize=1)

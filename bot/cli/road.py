@@ -19,7 +19,7 @@ from bot.understand.dates.outside import outside_names
 from bot.understand.language import SPOKEN, detect_language
 from bot.understand.library import WATCH
 from bot.understand.payload import read_payload
-from bot.understand.questions import as_data
+from bot.understand.question import as_data
 from bot.understand.reading import read_questions
 from bot.understand.topic_names import TOPICS
 from bot.understand.topics import TopicModel

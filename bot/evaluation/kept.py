@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
-from bot.evaluation.examples import Example
 from bot.evaluation.systems import Prediction, Run, System, Tick
+from bot.understand.examples import Example
 
 
 @dataclass(frozen=True)

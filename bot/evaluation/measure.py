@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.evaluation.conversations import Held
-from bot.evaluation.examples import Example, thin
 from bot.evaluation.held_out import HeldOut
 from bot.evaluation.kept import Kept
 from bot.evaluation.rasa_default import RasaDefault
@@ -18,6 +17,7 @@ from bot.evaluation.systems import Companion, Ngrams, Prediction, System, Tick
 from bot.evaluation.validation import Validated, split, thinned, validate
 from bot.evaluation.whole import NAME as WHOLE
 from bot.evaluation.whole import answer_each
+from bot.understand.examples import Example, thin
 from bot.understand.questions import ASIDE
 
 MIXED_UP = 15  # pairs shown

@@ -16,8 +16,8 @@ import yaml
 
 from bot.cli.errors import CommandError
 from bot.cli.process import Process, python, shown
-from bot.evaluation.examples import Example
 from bot.evaluation.systems import Prediction, Run, Tick
+from bot.understand.examples import Example
 
 CONFIG = Path(__file__).with_name("rasa_default.yml")
 LOOK_EVERY_S = 1.0

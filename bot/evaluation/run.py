@@ -13,7 +13,6 @@ from bot.cli.paths import ROOT, VAR
 from bot.evaluation.bars import Bars
 from bot.evaluation.charts import draw
 from bot.evaluation.conversations import Held, hold_files, require_assistant
-from bot.evaluation.examples import Example, read_examples, thin
 from bot.evaluation.families import read_families
 from bot.evaluation.held_out import Sentences, read_held_out, with_plain_nouns
 from bot.evaluation.kept import Kept
@@ -21,6 +20,7 @@ from bot.evaluation.measure import Board, Plan, cross_validate, measure_held_out
 from bot.evaluation.page import PICTURES, page
 from bot.evaluation.scores import Judged
 from bot.evaluation.setting import describe_setting
+from bot.understand.examples import Example, list_files, read_examples, thin
 from bot.understand.library import WATCH
 from bot.understand.vocabulary import count_words
 from tour_content import clock
@@ -39,7 +39,7 @@ def converse(url: str, today: dt.date) -> Held:
 def measure(plan: Plan, sample: int | None, fresh: bool, conversations: Held | None) -> tuple[Board, list[Judged]]:
     """The scoreboard, and our own guesses in cross-validation. sample: examples of each topic and language, where not all are taken."""
     content.ensure()
-    every = read_examples(ROOT / "data" / "nlu")
+    every = read_examples(list_files(ROOT / "data" / "nlu"))
     sentences = held_out_of(every)
     archive = None if sample else model.ensure()  # a model is made of all examples
     examples = thin(every, sample, plan.seed)

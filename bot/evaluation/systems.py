@@ -15,8 +15,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import make_pipeline, make_union
 from sklearn.svm import LinearSVC
 
-from bot.evaluation.examples import Example
 from bot.understand import encoder, language, topics
+from bot.understand.examples import Example
 from bot.understand.language import SPOKEN, detect_language
 from bot.understand.questions import DOUBTFUL
 from bot.understand.topics import TopicModel

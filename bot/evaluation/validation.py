@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from sklearn.model_selection import StratifiedKFold
 
-from bot.evaluation.examples import Example, thin
 from bot.evaluation.kept import Kept
 from bot.evaluation.scores import Judged, judge
 from bot.evaluation.systems import System, Tick
+from bot.understand.examples import Example, thin
 
 FOLDS = 5
 

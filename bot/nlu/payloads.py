@@ -8,7 +8,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.step import CLEAN, QUESTIONS, Step
 from bot.understand.payload import read_payload
-from bot.understand.questions import as_data
+from bot.understand.question import as_data
 from bot.understand.topic_names import TOPICS
 
 

@@ -10,7 +10,7 @@ import re
 
 from bot.understand.catalogue import Mention
 from bot.understand.positions import as_position
-from bot.understand.questions import Question
+from bot.understand.question import Question
 
 _FORM = re.compile(r"^/(?P<topic>[a-z_]{2,32})\s*(?P<arguments>\{.{0,400}\})?\s*$", re.S)
 _SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")

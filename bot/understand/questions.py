@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any
 
 from bot.understand.catalogue import Mention
 from bot.understand.conditions import Conditions, find_conditions, find_ordinal, without_conditions, without_ordinals
@@ -13,7 +12,7 @@ from bot.understand.dates import DateSpan
 from bot.understand.fitting import FAR, FOLLOW_UP, NEEDS, fit, takes
 from bot.understand.language import SPOKEN
 from bot.understand.lexicon import all_words, words
-from bot.understand.positions import Position
+from bot.understand.question import Question
 from bot.understand.splitting import Piece, Said, only_joins, split
 from bot.understand.topics import Guess, TopicModel
 
@@ -53,24 +52,6 @@ KIND_CONDITIONS = frozenset(
     {"category", "dish_kind", "title_kind", "event_kind", "era", "mood"}
 )  # these name a thing: "free museums" is a question
 WHOLE = frozenset({"route_plan", "privacy", "handoff"})
-
-
-@dataclass(frozen=True)
-class Question:
-    """One thing that a visitor wants. `mentions` are its own names or, without any, those of the question beside it."""
-
-    topic: str
-    confidence: float
-    text: str
-    mentions: tuple[Mention, ...] = ()
-    dates: tuple[DateSpan, ...] = ()
-    conditions: Conditions = field(default_factory=dict)
-    ordinal: int | None = None
-    guess: Guess | None = None
-    more: bool = False  # "another one"
-    masked: str = ""  # the text with plain nouns in the place of names
-    position: Position | None = None  # the visitor's own, where the message tells it
-    arguments: dict[str, str] = field(default_factory=dict)  # what a button says besides: {"choice": "A"}
 
 
 def mask(said: Said, mentions: tuple[Mention, ...], piece: Piece) -> str:
@@ -290,34 +271,3 @@ def _merged(questions: list[Question]) -> list[Question]:
             before = merged[same]
             merged[same] = replace(before, text=f"{before.text} {question.text}", masked=f"{before.masked} {question.masked}")
     return merged
-
-
-def as_data(question: Question) -> dict[str, Any]:
-    """A question as JSON data, as it travels to the actions."""
-    return {
-        "topic": question.topic,
-        "confidence": round(question.confidence, 3),
-        "text": question.text,
-        "mentions": [
-            {"candidates": [list(c) for c in m.candidates], "text": m.text, "start": m.start, "how": m.how} for m in question.mentions
-        ],
-        "dates": [_date_data(d) for d in question.dates],
-        "conditions": question.conditions,
-        "ordinal": question.ordinal,
-        "masked": question.masked,
-        "more": question.more,
-        "position": list(question.position) if question.position else None,
-        "arguments": question.arguments,
-    }
-
-
-def _date_data(span: DateSpan) -> dict[str, Any]:
-    return {
-        "first": span.first.isoformat(),
-        "last": span.last.isoformat(),
-        "text": span.text,
-        "name": span.name,
-        "clock_only": span.clock_only,
-        "from_time": span.from_time and span.from_time.strftime("%H:%M"),
-        "to_time": span.to_time and span.to_time.strftime("%H:%M"),
-    }

@@ -11,7 +11,8 @@ from bot.understand.fitting import FOLLOW_UP
 from bot.understand.language import detect_language
 from bot.understand.library import Library
 from bot.understand.positions import find_position
-from bot.understand.questions import ASIDE, Question, as_data, find_questions
+from bot.understand.question import Question, as_data
+from bot.understand.questions import ASIDE, find_questions
 from bot.understand.splitting import Said
 from bot.understand.topics import TopicModel
 from bot.understand.unknown import find_strange, find_unknown

@@ -16,7 +16,7 @@ from actions.weather import forget_forecasts
 from bot.answer import Answer
 from bot.understand.library import LibraryWatch
 from bot.understand.payload import read_payload
-from bot.understand.questions import as_data
+from bot.understand.question import as_data
 from bot.understand.topic_names import TOPICS
 from tests.actions.forecast_data import forecast_data
 from tests.actions.walking import a_visitor  # noqa: F401  a fixture

@@ -8,13 +8,13 @@ import pytest
 
 from actions.plan.clocks import Clocks, read_clocks
 from bot.understand.dates import find_dates
-from bot.understand.questions import _date_data
+from bot.understand.question import date_data
 
 NOW = dt.datetime(2026, 11, 23, 10)
 
 
 def clocks(said: str) -> Clocks:
-    return read_clocks(said, [_date_data(span) for span in find_dates(said, NOW)])
+    return read_clocks(said, [date_data(span) for span in find_dates(said, NOW)])
 
 
 @pytest.mark.parametrize(

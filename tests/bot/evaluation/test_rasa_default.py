@@ -12,8 +12,8 @@ import yaml
 from bot.cli import process
 from bot.cli.errors import CommandError
 from bot.evaluation import rasa_default
-from bot.evaluation.examples import Example
 from bot.evaluation.rasa_default import RasaDefault, config, progress, write_job
+from bot.understand.examples import Example
 from tests.bot.evaluation.tiny import TINY, tick
 
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cli.paths import ROOT
-from bot.evaluation.examples import Example, read_examples, thin
 from bot.evaluation.held_out import HeldOut, read_held_out, squeezed, with_plain_nouns
+from bot.understand.examples import Example, list_files, read_examples, thin
 from tests.bot.evaluation.tiny import ASKED, TINY
 from tests.training_data import NLU, examples
 
@@ -22,13 +22,13 @@ def test_examples_are_read_without_their_annotations(tmp_path):
     (tmp_path / "en").mkdir()
     lines = '- is [the place](place) open\n  - is [it]{"entity": "place"} far\n'
     (tmp_path / "en" / "place_hours.yml").write_text(yaml.safe_dump({"nlu": [{"intent": "place_hours", "examples": lines}]}))
-    first, second = read_examples(tmp_path)
+    first, second = read_examples(list_files(tmp_path))
     assert first == Example("is the place open", "place_hours", "en", "is [the place](place) open")
     assert second.text == "is it far"
 
 
 def test_all_examples_have_text_and_one_of_the_two_languages():
-    every = read_examples(NLU)
+    every = read_examples(list_files(NLU))
     assert {example.language for example in every} == {"en", "zh"}
     assert all(example.text.strip() and "](" not in example.text for example in every)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import Any
 
-from bot.evaluation.examples import Example
 from bot.evaluation.held_out import HeldOut
 from bot.evaluation.rasa_default import RasaDefault
 from bot.evaluation.scores import Judged
 from bot.evaluation.systems import Prediction, Run
+from bot.understand.examples import Example
 
 ASKED = {
     ("en", "place_hours"): ["when does the place open", "opening hours of the place", "is the place open late", "what time does it close"],

@@ -24,11 +24,16 @@ class Example:
     annotated: str
 
 
-def read_examples(folder: Path) -> list[Example]:
-    """Every example below `folder`, which has a folder a language; by file, in order."""
+def list_files(folder: Path) -> list[Path]:
+    """The files of examples below `folder`, which has a folder a language."""
+    return sorted(folder.glob("*/*.yml"))
+
+
+def read_examples(paths: Iterable[Path]) -> list[Example]:
+    """Every example in files, in order; a file's folder tells its language."""
     return [
         Example(_ANNOTATED.sub(r"\1", line), block["intent"], path.parent.name, line)
-        for path in sorted(folder.glob("*/*.yml"))
+        for path in paths
         for block in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)["nlu"]
         for line in (raw.strip()[2:].strip() for raw in block["examples"].splitlines() if raw.strip().startswith("- "))
     ]
