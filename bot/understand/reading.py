@@ -10,11 +10,10 @@ from bot.understand.dates import DateSpan
 from bot.understand.language import detect_language
 from bot.understand.library import Library
 from bot.understand.positions import find_position
+from bot.understand.practical import as_practical
 from bot.understand.questions import ASIDE, Question, Said, as_data, find_questions
 from bot.understand.topics import TopicModel
 from bot.understand.unknown import find_unknown
-
-NEED, DOUBT = 0.03, 0.8  # probabilities: of `practical`, from which urgent words count; of another topic, up to which they do
 
 
 def read_questions(
@@ -35,15 +34,9 @@ def read_questions(
     unknown = find_unknown(text, working, mentions, library.catalogue, dates)
     if unknown and (partial := library.catalogue.find_partial(unknown, text)):
         mentions, unknown = sorted([*mentions, partial], key=lambda m: m.start), None
-    questions = find_questions(Said(working, language, mentions, dates), model)
-    if library.is_urgent(working) and any(in_need(question) for question in questions):
-        questions = [replace(questions[0], topic="practical", text=working)]
+    said = Said(working, language, mentions, dates)
+    questions = as_practical(find_questions(said, model), said, model, library)
     return [_with_texts(question, unknown, library) for question in questions]
-
-
-def in_need(question: Question) -> bool:
-    """Whether a question with urgent words may be a call for help: the classifier thinks so, if only a little, or is in doubt."""
-    return question.guess is not None and (question.guess.of("practical") >= NEED or question.confidence < DOUBT)
 
 
 def _with_texts(question: Question, unknown: str | None, library: Library) -> dict[str, Any]:

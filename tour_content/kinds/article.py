@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar, Optional
 
-from pydantic import HttpUrl
+from pydantic import Field, HttpUrl, constr
 
-from tour_content.kinds.base import Line, Part, Record, Slug, Sourced, Words
+from tour_content.kinds.base import Aliases, Line, Part, Record, Slug, Sourced, Words
+from tour_content.kinds.place import Position
 
 
 class Number(Part):
@@ -22,8 +23,47 @@ class Fact(Sourced):
     text: Words
 
 
+class Phrase(Part):
+    """Something to say in Chinese: what it means, and `asks`, other ways in which visitors put that."""
+
+    means: Words
+    asks: Aliases = Aliases()
+    say: Line
+    pinyin: Line
+
+
+class Tariff(Sourced):
+    """What the meter of a taxi counts, in CNY and km. The first `start_km` cost `start`; `far` is the part added to each km beyond `far_km`.
+
+    From `night_from` to `night_to` (HH:MM, Asia/Shanghai) the start costs `night_start` more and each km `night_km` more.
+    """
+
+    start: float = Field(gt=0)
+    start_km: float = Field(gt=0)
+    km: float = Field(gt=0)
+    far_km: float = Field(gt=0)
+    far: float = Field(ge=0)
+    night_start: float = Field(ge=0)
+    night_km: float = Field(ge=0)
+    night_from: constr(regex=r"^([01]\d|2[0-3]):[0-5]\d$")
+    night_to: constr(regex=r"^([01]\d|2[0-3]):[0-5]\d$")
+
+
+class Point(Part):
+    """Somewhere to go to in need: the nearest is named first."""
+
+    name: Words
+    address: Words
+    position: Position
+    note: Optional[Words] = None
+
+
 class Article(Record):
-    """Advice on one subject. `urgent` articles are answered with their numbers first."""
+    """Advice on one subject. `urgent` articles are answered with their numbers first.
+
+    `claims` are phrases that make a question this article's, whatever else it names; "…" in them stands for other words of the sentence.
+    Where `differs`, places have rules of their own: what the record of a place that is named says comes before what holds in general.
+    """
 
     kind: ClassVar[str] = "article"
 
@@ -31,6 +71,11 @@ class Article(Record):
     facts: list[Fact] = []
     numbers: list[Number] = []
     urgent: bool = False
+    differs: bool = False
+    claims: Aliases = Aliases()
+    phrases: list[Phrase] = []
+    tariff: Optional[Tariff] = None
+    points: list[Point] = []
     url: Optional[HttpUrl] = None
     places: list[Slug] = []
 
