@@ -25,7 +25,9 @@ def find_phrase(turn: Turn, article: Article) -> Detail | None:
     score, position = max((_likeness(wanted, phrase), n) for n, phrase in enumerate(article.phrases))
     if score >= LIKE:
         phrase = article.phrases[position]
-        return Detail(f"{article.id}:{phrase.pinyin}", [turn.say("phrase", means=turn.words_of(phrase.means), say=phrase.say, pinyin=phrase.pinyin)])
+        return Detail(
+            f"{article.id}:{phrase.pinyin}", [turn.say("phrase", means=turn.words_of(phrase.means), say=phrase.say, pinyin=phrase.pinyin)]
+        )
     some = turn.join(f"{phrase.say} ({turn.words_of(phrase.means)})" for phrase in article.phrases[:MOST])
     return Detail(f"{article.id}:lacks:{wanted}", [turn.say("phrase-unknown", wanted=wanted), turn.say("phrase-others", some=some)])
 
@@ -42,7 +44,10 @@ def _forms() -> list[re.Pattern[str]]:
     forms = [form for words in all_words("phrasebook") for form in words["forms"]]
     parts = [[re.escape(part.strip()) for part in form.split("…")] for form in forms]
     return [
-        re.compile(rf"{before}\s*(.+?)\s*{after or '(?:[?？!！.。]|$)'}" if before else rf"(?:^|[，,。.!！?？])\s*([^，,。.!！?？]+?)\s*{after}", re.I)
+        re.compile(
+            rf"{before}\s*(.+?)\s*{after or '(?:[?？!！.。]|$)'}" if before else rf"(?:^|[，,。.!！?？])\s*([^，,。.!！?？]+?)\s*{after}",
+            re.I,
+        )
         for before, after in parts
     ]
 

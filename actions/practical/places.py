@@ -9,7 +9,7 @@ from bot.understand.passages import shares_words
 from tour_content.kinds import Article, Place
 from tour_content.query.records import find_record
 
-_SAID_THERE = ("luggage", "photo", "avoid", "toilets", "children", "stroller", "wheelchair", "lift", "stairs")
+MOST = 2
 
 
 def find_own_rules(turn: Turn, article: Article) -> Detail:
@@ -17,16 +17,16 @@ def find_own_rules(turn: Turn, article: Article) -> Detail:
     place = _place_meant(turn) if article.differs else None
     if place is None:
         return Detail("", [])
-    subjects = subjects_in("advice", turn.question.get("text") or "")
-    rows = [row for row in [*place.access, *place.tips] if row.topic in _SAID_THERE]
     asked = turn.question.get("masked") or turn.question.get("text") or ""
-    speaking = [row for row in rows if row.topic in subjects or shares_words(asked, f"{row.text.en} {row.text.zh}")]
-    speaking = [row for row in speaking if shares_words(asked, f"{row.text.en} {row.text.zh}")] or speaking
+    subjects = subjects_in("advice", asked)
+    rows = [row for row in [*place.access, *place.tips] if row.topic in article.differs]
+    sharing = [row for row in rows if shares_words(asked, f"{row.text.en} {row.text.zh}")]
+    speaking = (sharing or [row for row in rows if row.topic in subjects or row.topic == article.differs[0]])[:MOST]
     name = turn.words_of(place.name)
     if not speaking:
         return Detail("", [turn.say("practical-place-unknown", name=name)], about=[place])
-    lines = [turn.say("practical-at-place", name=name, text=turn.words_of(row.text)) for row in speaking[:2]]
-    return Detail("", lines, speaking[:2], [place])
+    lines = [turn.say("practical-at-place", name=name, text=turn.words_of(row.text)) for row in speaking]
+    return Detail("", lines, speaking, [place])
 
 
 def where_to_say(turn: Turn) -> str:

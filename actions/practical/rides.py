@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 
 from actions.phrases import subjects_in
 from actions.practical.details import Detail
 from actions.turn import Turn
-from actions.ways import ride_minutes
+from actions.ways import WALK_UP_TO_M, ride_minutes, walk_minutes
 from bot.understand.lexicon import all_words
 from tour_content.kinds import Article, Place
 from tour_content.kinds.article import Tariff
@@ -41,15 +42,17 @@ def find_ride(turn: Turn, article: Article) -> Detail | None:
     metres = distance_m(point_of(start), point_of(goal))
     km = metres / 1000
     night = is_night(article.tariff, _time(turn))
-    low, high = (round(fare(article.tariff, km * factor, night)) for factor in (SHORTEST, LONGEST))
+    low, high = (math.ceil(fare(article.tariff, km * factor, night)) for factor in (SHORTEST, LONGEST))
     names = {"start": turn.words_of(start.name), "goal": turn.words_of(goal.name)}
     lines = [
-        turn.say("ride-fare-night" if night else "ride-fare", **names, low=low, high=high, km=f"{km:.1f}"),
+        turn.say("ride-fare-night" if night else "ride-fare", **names, cny=f"{low}–{high}" if low < high else low, km=f"{km:.1f}"),
         turn.say("ride-minutes", minutes=ride_minutes(metres)),
+        turn.say("ride-on-foot", minutes=walk_minutes(metres)) if metres <= WALK_UP_TO_M else "",
         turn.say("way-taxi", line=goal.directions.taxi) if goal.directions.taxi else "",
         turn.say("ride-estimate"),
     ]
-    return Detail(f"{article.id}:{start.id}:{goal.id}", [line for line in lines if line], [article.tariff, start.position, goal.position], [goal, start])
+    facts = [article.tariff, start.position, goal.position]
+    return Detail(f"{article.id}:{start.id}:{goal.id}", [line for line in lines if line], facts, [goal, start])
 
 
 def _time(turn: Turn) -> dt.time:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Iterable
+
 from actions import format
-from actions.practical.details import Detail, find_detail, says_nothing
+from actions.practical.details import KEYS, Detail, find_detail, in_short, says_nothing
 from actions.practical.hospitals import find_points
 from actions.practical.phrasebook import find_phrase
 from actions.practical.places import find_own_rules, where_to_say
@@ -11,7 +13,7 @@ from actions.practical.rides import find_ride
 from actions.topic import Topic, card_of, choice_button, fold
 from actions.turn import Turn
 from bot.answer import Answer, Button, Card
-from tour_content.kinds import Article
+from tour_content.kinds import Article, Place
 from tour_content.kinds.base import Sourced
 from tour_content.query.records import find_record, list_records
 
@@ -54,18 +56,20 @@ class Practical(Topic):
             where_to_say(turn) if article.urgent else "",
             format.checked(turn, [*own.facts, *detail.facts]),
         ]
-        turn.talk.told = [*turn.talk.told, *(key for key in (detail.key or article.id).split(" ") if key)][-MOST_TOLD:]
+        turn.talk.told = [*turn.talk.told, *(detail.key or article.id).split(KEYS)][-MOST_TOLD:]
         all_of_it = Button(turn.say("practical-all", name=turn.words_of(article.name)), f'/practical{{"article": "{article.id}"}}')
         facts = [*own.facts, *detail.facts] or [*article.facts, *article.sources]
         about = [*detail.about, *own.about]
         return self._reply(turn, article, lines, facts, [all_of_it, *(choice_button(turn, "practical", a) for a in others)], about)
 
     def _reply(
-        self, turn: Turn, article: Article, lines: list[str], facts: list[Sourced], buttons: list[Button], about: list = []  # type: ignore[type-arg]
+        self, turn: Turn, article: Article, lines: list[str], facts: list[Sourced], buttons: list[Button], about: Iterable[Place] = ()
     ) -> Answer:
         card = card_of(turn, article)
         cards = [Card(card.title, card.subtitle, url=str(article.url) if article.url else None)]
-        return self.reply(turn, fold(lines), [article, *dict.fromkeys(about)], facts=facts, cards=cards, buttons=buttons)
+        return self.reply(
+            turn, fold(lines), [article, *{place.id: place for place in about}.values()], facts=facts, cards=cards, buttons=buttons
+        )
 
     def _articles(self, turn: Turn) -> list[Article]:
         ids = [m["candidates"][0][1] for m in turn.mentions if m["candidates"][0][0] == "article"]
@@ -84,10 +88,11 @@ def _detail(turn: Turn, article: Article) -> Detail:
 
 def _told(turn: Turn, article: Article, detail: Detail) -> list[str]:
     """The detail, after the summary where it needs one; the second time that there is no more, and what it comes to."""
-    told = turn.talk.told
+    told = set(turn.talk.told)
     known = any(key == article.id or key.startswith(f"{article.id}:") for key in told)
-    if detail.key in told or known and not detail.lines:
-        return [turn.say("practical-no-more", name=turn.words_of(article.name)), *(detail.lines[:1] or [turn.words_of(article.summary)])]
+    if known and set(detail.key.split(KEYS)) <= {*told, ""}:
+        short = in_short(turn, detail.lines) or turn.words_of(article.summary)
+        return [turn.say("practical-no-more", name=turn.words_of(article.name)), short]
     if detail.exact and detail.lines and not article.urgent:
         return detail.lines
     summary = "" if known and detail.lines and not article.urgent else turn.words_of(article.summary)

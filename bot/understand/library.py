@@ -37,6 +37,7 @@ class Library:
     article_words: Catalogue
     urgent: frozenset[str]  # ids of the articles for people in need
     claims: Claims = Claims()
+    of_places: frozenset[str] = frozenset()  # ids of the articles that leave a question to the place that it names
 
     def is_urgent(self, text: str) -> bool:
         """Whether a text uses the words of an urgent article: "lost my passport", "着火了"."""
@@ -70,6 +71,7 @@ def read_library(db: Session, vocabulary: Mapping[str, int]) -> Library:
         Catalogue([(ARTICLE, id_, text, 0) for id_, text in named]),
         frozenset(article.id for article in every if article.urgent),
         Claims((article.id, phrase) for article in every for phrase in article.claims.all()),
+        frozenset(article.id for article in every if "children" in article.differs),
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.understand.claims import Claim
 from bot.understand.library import Library
 from bot.understand.questions import WHOLE, Question, Said, split
 from bot.understand.topics import TopicModel
 
-PRACTICAL = "practical"
+PRACTICAL, ACCESS = "practical", "place_access"
 NEED, DOUBT = 0.03, 0.8  # probabilities: of `practical`, from which urgent words count; of another topic, up to which they do
 SURE = 0.85  # probability from which a message that is one wish, as for a plan, stays one
 
@@ -20,12 +21,18 @@ def as_practical(questions: list[Question], said: Said, model: TopicModel, libra
     besides = said.working[: claim.start] + said.working[claim.end :] if claim else said.working
     if in_danger or library.is_urgent(besides) and (any(map(in_need, questions)) or _calls_for_help(said, model, library)):
         return [_practical(questions[0], said, said.working, model)]
-    if claim is None or any(q.topic in WHOLE and q.confidence >= SURE for q in questions):
+    if claim is None or any(q.topic in WHOLE and q.confidence >= SURE or _left_to_a_place(q, claim, library) for q in questions):
         return questions
     if any(library.claims.find(q.text) for q in questions):
         return _claimed(questions, said, model, library)
     pieces = [p for p in split(said) if p.start < claim.end and claim.start < p.end]
     return [_practical(questions[0], said, said.working[pieces[0].start : pieces[-1].end].strip(), model)]
+
+
+def _left_to_a_place(question: Question, claim: Claim, library: Library) -> bool:
+    """Whether a place is named that is asked for what it offers: "is there a nursing room at the museum"."""
+    named = any("place" in mention.kinds[:1] for mention in question.mentions)
+    return claim.article in library.of_places and question.topic == ACCESS and named
 
 
 def in_need(question: Question) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Optional
+from typing import ClassVar, Literal, Optional
 
 from pydantic import Field, HttpUrl, constr
 
@@ -62,7 +62,8 @@ class Article(Record):
     """Advice on one subject. `urgent` articles are answered with their numbers first.
 
     `claims` are phrases that make a question this article's, whatever else it names; "…" in them stands for other words of the sentence.
-    Where `differs`, places have rules of their own: what the record of a place that is named says comes before what holds in general.
+    In what `differs` names, places have rules of their own: what the record of a place says under these topics of its tips and access
+    comes before what holds in general, and of the first in any case. "payment" and "drones" are told by no record yet.
     """
 
     kind: ClassVar[str] = "article"
@@ -71,7 +72,7 @@ class Article(Record):
     facts: list[Fact] = []
     numbers: list[Number] = []
     urgent: bool = False
-    differs: bool = False
+    differs: list[Literal["payment", "drones", "photo", "avoid", "luggage", "toilets", "children", "wheelchair", "lift", "stairs"]] = []
     claims: Aliases = Aliases()
     phrases: list[Phrase] = []
     tariff: Optional[Tariff] = None
