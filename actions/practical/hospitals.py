@@ -7,6 +7,7 @@ from actions.practical.details import Detail
 from actions.turn import Turn
 from actions.ways import ride_minutes
 from tour_content.kinds import Article, Place
+from tour_content.kinds.article import Point
 from tour_content.query.places import distance_m, point_of
 from tour_content.query.records import find_record
 
@@ -14,22 +15,23 @@ MOST = 3
 
 
 def find_points(turn: Turn, article: Article) -> Detail | None:
-    """The article's points by their distance from the place named, the visitor's position or the place talked about; None where none is asked for."""
+    """The article's points by distance from the place named, the visitor's position or the place talked about.
+
+    None if none is asked for. Those for children only count where a child is spoken of.
+    """
     if not article.points or "hospital" not in subjects_in("practical", turn.text):
         return None
+    points = [p for p in article.points if not p.children or "children" in subjects_in("advice", turn.text)]
     place = _place(turn)
     if place is None and turn.position is None:
-        lines = [_line(turn, point.name, point.address, point.note) for point in article.points]
-        return Detail(f"{article.id}:points", [turn.say("points-where"), *lines], [point.position for point in article.points])
+        lines = [_line(turn, point) for point in points]
+        return Detail(f"{article.id}:points", [turn.say("points-where"), *lines], [point.position for point in points])
     origin = point_of(place) if place else turn.position
     assert origin is not None
-    by_distance = sorted((distance_m(origin, (p.position.lat, p.position.lon)), n) for n, p in enumerate(article.points))[:MOST]
-    near = [(metres, article.points[n]) for metres, n in by_distance]
+    by_distance = sorted((distance_m(origin, (p.position.lat, p.position.lon)), n) for n, p in enumerate(points))[:MOST]
+    near = [(metres, points[n]) for metres, n in by_distance]
     here = turn.words_of(place.name) if place else turn.say("where-you-are")
-    lines = [
-        _line(turn, p.name, p.address, p.note, turn.say("points-far", km=f"{metres / 1000:.1f}", minutes=ride_minutes(metres)))
-        for metres, p in near
-    ]
+    lines = [_line(turn, p, turn.say("points-far", km=f"{metres / 1000:.1f}", minutes=ride_minutes(metres))) for metres, p in near]
     driver = turn.say("way-taxi", line=turn.say("points-driver", name=near[0][1].name.zh))
     key = f"{article.id}:{place.id if place else 'position'}"
     return Detail(key, [turn.say("points-near", here=here), *lines, driver], [p.position for _, p in near], [place] if place else [])
@@ -43,7 +45,8 @@ def _place(turn: Turn) -> Place | None:
     return find_record(turn.session, Place, turn.talk.focus.get("place"))
 
 
-def _line(turn: Turn, name, address, note, far: str = "") -> str:  # type: ignore[no-untyped-def]
-    chinese = "" if turn.language.startswith("zh") else name.zh
-    parts = {"name": turn.words_of(name), "chinese": turn.maybe("in-brackets", chinese), "address": turn.words_of(address)}
-    return turn.say("points-line", **parts, far=far, note=turn.maybe("in-brackets", turn.words_of(note)))
+def _line(turn: Turn, point: Point, far: str = "") -> str:
+    chinese = "" if turn.language.startswith("zh") else point.name.zh
+    words = {"name": turn.words_of(point.name), "address": turn.words_of(point.address), "note": turn.words_of(point.note)}
+    brackets = {"chinese": turn.maybe("in-brackets", chinese), "note": turn.maybe("in-brackets", words["note"])}
+    return turn.say("points-line", **{**words, **brackets}, far=far)

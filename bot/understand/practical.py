@@ -15,7 +15,7 @@ SURE = 0.85  # probability from which a message that is one wish, as for a plan,
 
 
 def as_practical(questions: list[Question], said: Said, model: TopicModel, library: Library) -> list[Question]:
-    """The questions of a message: one call for help where there is one; those that an article claims as practical ones; else as they are."""
+    """The questions of a message: one call for help where there is one; those that an article claims as practical; else as they are."""
     claim = library.claims.find(said.working)
     in_danger = claim is not None and claim.article in library.urgent
     besides = said.working[: claim.start] + said.working[claim.end :] if claim else said.working

@@ -33,7 +33,7 @@ class Phrase(Part):
 
 
 class Tariff(Sourced):
-    """What the meter of a taxi counts, in CNY and km. The first `start_km` cost `start`; `far` is the part added to each km beyond `far_km`.
+    """What a taxi's meter counts, in CNY and km. The first `start_km` cost `start`; `far` is the part added to each km beyond `far_km`.
 
     From `night_from` to `night_to` (HH:MM, Asia/Shanghai) the start costs `night_start` more and each km `night_km` more.
     """
@@ -55,6 +55,7 @@ class Point(Part):
     name: Words
     address: Words
     position: Position
+    children: bool = False  # for children only
     note: Optional[Words] = None
 
 

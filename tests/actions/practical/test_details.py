@@ -51,11 +51,20 @@ def test_a_phrase_that_is_not_known_is_said_to_be_so(answer_to):
 
 @pytest.mark.parametrize(
     "said, near",
-    [("nearest hospital to the Bell Tower", "Second Affiliated"), ("离小雁塔最近的医院", "红会医院"), ("大雁塔附近哪家医院好", "第一附属")],
+    [
+        ("nearest hospital to the Bell Tower", "Second Affiliated"),
+        ("离小雁塔最近的医院", "陕西省人民医院"),
+        ("大雁塔附近哪家医院好", "第一附属"),
+    ],
 )
 def test_the_nearest_hospital_comes_first(said, near, answer_to):
     lines = answer_to("nearby", said).text.split("\n")
     assert "120" in lines[0] and near in lines[1]
+
+
+def test_a_hospital_for_children_is_named_where_a_child_is_spoken_of(answer_to):
+    assert "儿童医院" not in answer_to("practical", "离大学习巷清真寺最近的医院").text
+    assert "儿童医院" in answer_to("practical", "孩子发烧，离大学习巷清真寺最近的医院", Talk()).text
 
 
 def test_hospitals_are_told_by_the_place_talked_about(answer_to):
