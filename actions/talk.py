@@ -30,6 +30,7 @@ class Talk:
     quiz: dict[str, Any] | None = None  # the question asked outside of a walk, as `actions.visitors.walks` writes one
     replies: dict[str, str] = field(default_factory=dict)  # what "yes" and "no" mean just now, as payloads: actions/replies.py
     handoff: bool = False  # the visitor waits for a person
+    told: list[str] = field(default_factory=list)  # what practical answers have said, as actions/practical/details.py names it
     forgotten: bool = False  # the visitor wanted all of it deleted: `actions.conversation.hold` keeps nothing
 
     @classmethod

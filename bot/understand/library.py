@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot.understand.catalogue import Catalogue
+from bot.understand.claims import Claims
 from bot.understand.meaning import MeaningIndex
 from bot.understand.unknown import elsewhere_names
 from tour_content.kinds import Article
@@ -22,7 +23,8 @@ from tour_content.store import session
 logger = logging.getLogger(__name__)
 LOOK_EVERY_S = 0.5
 ARTICLE = "article"
-NAMED_BONUS = 0.4
+CLAIMED = 2.0  # more than any nearness and any word
+NAMED_BONUS = 0.4  # for an article whose words make up the whole question; less the more it says besides
 
 
 @dataclass(frozen=True)
@@ -34,16 +36,25 @@ class Library:
     articles: MeaningIndex
     article_words: Catalogue
     urgent: frozenset[str]  # ids of the articles for people in need
+    claims: Claims = Claims()
+    of_places: frozenset[str] = frozenset()  # ids of the articles that leave a question to the place that it names
 
     def is_urgent(self, text: str) -> bool:
         """Whether a text uses the words of an urgent article: "lost my passport", "着火了"."""
         return any(id_ in self.urgent for mention in self.article_words.find_exact(text) for _, id_ in mention.candidates)
 
     def find_articles(self, text: str, vector: np.ndarray, most: int = 3) -> list[tuple[str, float]]:
-        """The articles that speak of a question, best first with a score: those whose words it uses before those near in meaning."""
-        named = {id_ for mention in self.article_words.find_exact(text) for _, id_ in mention.candidates}
+        """The articles that speak of a question, best first with a score: the one that claims it, those whose words it uses, those near."""
+        claim = self.claims.find(text)
+        letters = max(1, sum(c.isalnum() for c in text))
+        named: dict[str, float] = {}
+        for mention in self.article_words.find_exact(text):
+            share = sum(c.isalnum() for c in mention.text) / letters
+            for _, id_ in mention.candidates:
+                named[id_] = max(named.get(id_, 0.0), NAMED_BONUS * (1.0 if id_ in self.urgent else share**0.5))
+        bonus = {**named, **({claim.article: CLAIMED} if claim else {})}
         near = self.articles.nearest(vector, most=len(self.articles.keys))
-        scored = [(id_, round(score + (NAMED_BONUS if id_ in named else 0), 3)) for id_, score in near]
+        scored = [(id_, round(score + bonus.get(id_, 0.0), 3)) for id_, score in near]
         return sorted(scored, key=lambda pair: -pair[1])[:most]
 
 
@@ -51,18 +62,23 @@ def read_library(db: Session, vocabulary: Mapping[str, int]) -> Library:
     """The library as the database holds it now."""
     names = [(kind, id_, text, main) for kind, id_, _, text, main in list_names(db) if kind != ARTICLE]
     every = list_records(db, Article)
-    articles = [
-        (article.id, text)
-        for article in every
-        for text in (article.name.en, article.name.zh, article.summary.en, article.summary.zh, *article.also.all())
-    ]
+    named = [(article.id, text) for article in every for text in (article.name.en, article.name.zh, *article.also.all())]
+    said = [(article.id, text) for article in every for text in _says(article)]
     return Library(
         get_version(db),
         Catalogue([*names, *elsewhere_names()], list_ranks(db), vocabulary),
-        MeaningIndex(articles),
-        Catalogue([(ARTICLE, id_, text, 0) for id_, text in articles]),
+        MeaningIndex([*named, *said]),
+        Catalogue([(ARTICLE, id_, text, 0) for id_, text in named]),
         frozenset(article.id for article in every if article.urgent),
+        Claims((article.id, phrase) for article in every for phrase in article.claims.all()),
+        frozenset(article.id for article in every if "children" in article.differs),
     )
+
+
+def _says(article: Article) -> list[str]:
+    """What an article is found by besides its names: its summary, and what its passages answer."""
+    asked = [text for p in article.stories for text in (p.about.en, p.about.zh, *p.asks.all())]
+    return [article.summary.en, article.summary.zh, *asked]
 
 
 class LibraryWatch:

@@ -48,17 +48,28 @@ def rank_passages(question: str, vector: np.ndarray, passages: list[Passage]) ->
     question: what was asked, without names; vector: its unit vector. The score is the cosine to the nearest of a passage's
     headings and questions, and a part for the rare words that they share, weighed by how few of the passages have them.
     """
-    words = _rare(question)
     texts = [_rare(" ".join([*_headings(p), p.text.en, p.text.zh])) for p in passages]
+    near = [max(float(vector_of(heading) @ vector) for heading in _headings(passage)) for passage in passages]
+    return _ranked(near, _shares(_rare(question), texts))
+
+
+def rank_sentences(question: str, vector: np.ndarray, sentences: list[str]) -> list[tuple[int, float]]:
+    """The sentences of one text as (position, score), best first, scored as passages are."""
+    near = [float(vector_of(sentence) @ vector) for sentence in sentences]
+    return _ranked(near, _shares(_rare(question), [_rare(sentence) for sentence in sentences]))
+
+
+def _shares(words: set[str], texts: list[set[str]]) -> list[float]:
+    """What part of a question's rare words each text has, the words weighed by how few of the texts have them."""
     spread = Counter(word for text in texts for word in words & text)
-    weights = {word: math.log(1 + len(passages) / spread[word]) if spread[word] else math.log(1 + len(passages)) for word in words}
+    weights = {word: math.log(1 + len(texts) / (spread[word] or 1)) for word in words}
     total = sum(weights.values())
-    ranked = []
-    for position, (passage, text) in enumerate(zip(passages, texts)):
-        near = max(float(vector_of(heading) @ vector) for heading in _headings(passage))
-        shared = sum(weights[word] for word in words & text) / total if total else 0.0
-        ranked.append((position, near + LEXICAL_WEIGHT * shared))
-    return sorted(ranked, key=lambda pair: -pair[1])
+    return [sum(weights[word] for word in words & text) / total if total else 0.0 for text in texts]
+
+
+def _ranked(near: list[float], shares: list[float]) -> list[tuple[int, float]]:
+    scores = [cosine + LEXICAL_WEIGHT * share for cosine, share in zip(near, shares)]
+    return sorted(enumerate(scores), key=lambda pair: -pair[1])
 
 
 def shares_words(question: str, text: str) -> bool:

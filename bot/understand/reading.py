@@ -11,6 +11,7 @@ from bot.understand.fitting import FOLLOW_UP
 from bot.understand.language import detect_language
 from bot.understand.library import Library
 from bot.understand.positions import find_position
+from bot.understand.practical import as_practical
 from bot.understand.question import Question, as_data
 from bot.understand.questions import ASIDE, find_questions
 from bot.understand.splitting import Said
@@ -18,7 +19,6 @@ from bot.understand.topics import TopicModel
 from bot.understand.unknown import find_strange, find_unknown
 
 NAMED = frozenset({FOLLOW_UP, "person_about"})  # topics that are asked with a name or a word such as "he"
-NEED, DOUBT = 0.03, 0.8  # probabilities: of `practical`, from which urgent words count; of another topic, up to which they do
 
 
 def read_questions(
@@ -39,9 +39,8 @@ def read_questions(
     unknown = find_unknown(text, working, mentions, library.catalogue, dates)
     if unknown and (partial := library.catalogue.find_partial(unknown, text)):
         mentions, unknown = sorted([*mentions, partial], key=lambda m: m.start), None
-    questions = find_questions(Said(working, language, mentions, dates), model)
-    if library.is_urgent(working) and any(in_need(question) for question in questions):
-        questions = [replace(questions[0], topic="practical", text=working)]
+    said = Said(working, language, mentions, dates)
+    questions = as_practical(find_questions(said, model), said, model, library)
     return [_with_texts(question, unknown or _strange(question, working, dates, library), library) for question in questions]
 
 
@@ -50,11 +49,6 @@ def _strange(question: Question, working: str, dates: list[DateSpan], library: L
     if question.topic not in NAMED or question.mentions or question.ordinal or question.conditions or question.dates or question.more:
         return None
     return find_strange(working, library.catalogue, dates)
-
-
-def in_need(question: Question) -> bool:
-    """Whether a question with urgent words may be a call for help: the classifier thinks so, if only a little, or is in doubt."""
-    return question.guess is not None and (question.guess.of("practical") >= NEED or question.confidence < DOUBT)
 
 
 def _with_texts(question: Question, unknown: str | None, library: Library) -> dict[str, Any]:

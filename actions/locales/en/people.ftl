@@ -7,5 +7,3 @@ person-place = · { $place }: { $note }
 poem-head = { $name } — { $poet }
 poem-excerpt = (an excerpt from a longer poem)
 poem-place = Read it at { $place }.
-practical-number = { $what }: { $number }
-practical-unknown = My notes hold nothing on that yet. These I can help with, and the city line 12345 knows the rest:

@@ -7,5 +7,3 @@ person-place = · { $place }：{ $note }
 poem-head = 《{ $name }》 { $poet }
 poem-excerpt = （节选）
 poem-place = 适合在{ $place }读。
-practical-number = { $what }：{ $number }
-practical-unknown = 这件事我的资料里还没有。下面这些我能帮上忙，其他的可以打市民热线12345：

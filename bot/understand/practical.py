@@ -1,0 +1,68 @@
+"""Calls for help, and questions that practical words decide, whatever the classifier made of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.understand.claims import Claim
+from bot.understand.library import Library
+from bot.understand.question import Question
+from bot.understand.questions import WHOLE
+from bot.understand.splitting import Said, split
+from bot.understand.topics import TopicModel
+
+PRACTICAL, ACCESS = "practical", "place_access"
+NEED, DOUBT = 0.03, 0.8  # probabilities: of `practical`, from which urgent words count; of another topic, up to which they do
+SURE = 0.85  # probability from which a message that is one wish, as for a plan, stays one
+
+
+def as_practical(questions: list[Question], said: Said, model: TopicModel, library: Library) -> list[Question]:
+    """The questions of a message: one call for help where there is one; those that an article claims as practical; else as they are."""
+    claim = library.claims.find(said.working)
+    in_danger = claim is not None and claim.article in library.urgent
+    besides = said.working[: claim.start] + said.working[claim.end :] if claim else said.working
+    if in_danger or library.is_urgent(besides) and (any(map(in_need, questions)) or _calls_for_help(said, model, library)):
+        return [_practical(questions[0], said, said.working, model)]
+    if claim is None or any(q.topic in WHOLE and q.confidence >= SURE or _left_to_a_place(q, claim, library) for q in questions):
+        return questions
+    if any(library.claims.find(q.text) for q in questions):
+        return _claimed(questions, said, model, library)
+    pieces = [p for p in split(said)[1] if p.start < claim.end and claim.start < p.end]
+    return [_practical(questions[0], said, said.working[pieces[0].start : pieces[-1].end].strip(), model)]
+
+
+def _left_to_a_place(question: Question, claim: Claim, library: Library) -> bool:
+    """Whether a place is named that is asked for what it offers: "is there a nursing room at the museum"."""
+    named = any("place" in mention.kinds[:1] for mention in question.mentions)
+    return claim.article in library.of_places and question.topic == ACCESS and named
+
+
+def in_need(question: Question) -> bool:
+    """Whether a question with urgent words may be a call for help: the classifier thinks so, if only a little, or is in doubt."""
+    return question.guess is not None and (question.guess.of(PRACTICAL) >= NEED or question.confidence < DOUBT)
+
+
+def _calls_for_help(said: Said, model: TopicModel, library: Library) -> bool:
+    """Whether a clause with urgent words may call for help when heard alone: "I was robbed, what's on tonight"."""
+    clauses = [said.working[p.start : p.end].strip() for p in split(said)[1]]
+    urgent = [clause for clause in clauses if library.is_urgent(clause)]
+    return bool(urgent) and any(guess.of(PRACTICAL) >= NEED or guess.confidence < DOUBT for guess in model.guess(urgent))
+
+
+def _claimed(questions: list[Question], said: Said, model: TopicModel, library: Library) -> list[Question]:
+    """Claimed questions as practical ones, one for each article; beside them, those of other topics that are not in doubt."""
+    kept: dict[str, Question] = {}
+    for n, question in enumerate(questions):
+        claim = library.claims.find(question.text)
+        if claim:
+            kept.setdefault(claim.article, _practical(question, said, question.text, model))
+        elif question.topic != PRACTICAL and question.confidence >= DOUBT:
+            kept[str(n)] = question
+    return list(kept.values())
+
+
+def _practical(question: Question, said: Said, text: str, model: TopicModel) -> Question:
+    """A question as a practical one about `text`; "line 2" and "the last train" point at nothing in a list."""
+    mentions = question.mentions or tuple(said.mentions)
+    guess = model.guess([text])[0]
+    return replace(question, topic=PRACTICAL, confidence=1.0, text=text, mentions=mentions, guess=guess, ordinal=None, more=False)
