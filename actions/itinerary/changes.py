@@ -31,10 +31,13 @@ def _names(turn: Turn, ids: list[str]) -> str:
 
 
 def _change(turn: Turn, change: Change, plan: Plan) -> str:
-    key, about = f"plan-did-{change.key}", change.about
-    if change.key in ("in", "out", "start", "finish"):
+    key, about = f"plan-did-{change.key.replace('_', '-')}", change.about
+    if change.key in ("in", "out", "start", "finish", "first", "last", "near"):
         place = find_record(turn.session, Place, str(about)) if about else None
         return turn.say(key, name=turn.words_of(place.name)) if place else turn.say("plan-did-start-here")
+    if change.key == "stay":
+        id_, minutes = about  # type: ignore[misc]
+        return turn.say(key, name=_names(turn, [id_]), time=format.minutes(turn, minutes, minutes))
     if change.key in ("conditions", "without"):
         return turn.say(key, names=named(turn, about))  # type: ignore[arg-type]
     if change.key in ("date", "days"):

@@ -7,11 +7,12 @@ from typing import Iterable
 
 from actions import format
 from actions.conditions import named
-from actions.plan.candidates import Tastes, cost_of, unpriced
+from actions.plan.candidates import Tastes, cost_of, passable, unpriced
 from actions.plan.make import Break, Day, LeftOut, Plan, Stop
 from actions.plan.open_hours import closed_days, hours_of_day
 from actions.plan.request import Request, Spot, clock
 from actions.plan.see import first_sentence, look_at
+from actions.plan.shows import Showing
 from actions.topic import fold
 from actions.turn import Turn
 from actions.ways import Leg, walk_minutes
@@ -70,8 +71,19 @@ class Itinerary:
                 lines += [self._way(part.leg) if last else self._way_there(part.leg, day), self._stop(n, part, day)]
                 if see:
                     lines.append(self._see(part))
-            lines.append(self._way_home(day))
+            lines += self._show(day.show) if day.show else [self._way_home(day)]
         return lines
+
+    def _show(self, show: Showing) -> list[str]:
+        """The show that the day ends with, and the time for the way to it."""
+        say, event = self.turn.say, show.event
+        self._state(event.when[0], *event.tickets[:1])
+        where = self.turn.words_of(show.place.name) if show.place else self.turn.words_of(event.where)
+        cheapest = min((price.cny for price in event.tickets if price.cny), default=None)
+        price = say("plan-show-price", amount=format.money(cheapest)) if cheapest else ""
+        place = say("plan-show-where", place=where) if where else ""
+        line = say("plan-show", begin=clock(show.begin), end=clock(show.end), name=self.turn.words_of(event.name), where=place, price=price)
+        return [say("plan-show-way", minutes=show.begin - show.there), line] if not show.place else [line]
 
     def _stop(self, n: int, stop: Stop, day: Day) -> str:
         say = self.turn.say
@@ -168,6 +180,26 @@ class Itinerary:
     def _notes(self) -> list[str]:
         return [*(left_out_in_words(self.turn, left, self.plan.request) for left in self.plan.left_out), *self._booking(), *self._hours()]
 
+    def wishes_unmet(self) -> list[str]:
+        """What could not be kept of a wish though its place is in the plan: no stairs, a part of the day, a show."""
+        say, request, lines = self.turn.say, self.plan.request, []
+        if self.plan.hurried and not request.feasible:
+            lines.append(say("plan-note-hurried"))
+        for stop in self.plan.stops:
+            name, slot = self.turn.words_of(stop.place.name), request.slot(stop.place.id)
+            if slot and not slot[0] <= stop.arrive <= slot[1]:
+                lines.append(say("plan-note-slot", name=name))
+            stairs = next((advice for advice in stop.place.access if advice.topic == "stairs"), None)
+            if "no_stairs" in request.company and stop.place.id in request.must and stairs and not passable(stop.place, request.company):
+                text = first_sentence(self.turn.words_of(stairs.text), self.turn.language)
+                lines.append(say("plan-note-stairs", name=name, text=text))
+        if request.show and not any(day.show for day in self.plan.days):
+            show = next(iter(self.tastes.shows.values()), None)
+            name = self.turn.words_of(show.event.name) if show else ""
+            clocks = {"begin": clock(show.begin), "end": clock(show.end)} if show else {}
+            lines.append(say("plan-note-show-late", name=name, **clocks) if show else say("plan-note-no-show"))
+        return lines
+
     def _booking(self) -> list[str]:
         """What must be booked, and from when."""
         lines, now, ahead, wise = [], [], [], []
@@ -218,6 +250,16 @@ class Itinerary:
         self.facts += [fact for fact in facts if fact]
 
 
+def verdict_in_words(turn: Turn, plan: Plan) -> str:
+    """Whether what was named can be done in the time, where that was the question."""
+    if not plan.request.feasible:
+        return ""
+    missing = [turn.words_of(left.place.name) for left in plan.left_out if left.place.id in plan.request.must]
+    if missing:
+        return turn.say("plan-verdict-no", names=turn.join(missing))
+    return turn.say("plan-verdict-hurried" if plan.hurried else "plan-verdict-yes")
+
+
 def idle_between(last: Stop | Break | None, part: Stop | Break) -> tuple[int, int] | None:
     """The time to oneself before a part of a day, where it is worth a word."""
     if last is None:
@@ -232,7 +274,8 @@ def wishes_in_words(turn: Turn, request: Request, titles: Iterable[str] = ()) ->
     words = [turn.say("plan-wish-title", names=turn.join(titles))] if (titles := list(titles)) else []
     words += [text] if (text := named(turn, request.wishes)) else []
     words += [turn.say(f"plan-wish-{key}") for key in ("poetry", "food") if getattr(request, key)]
-    words += [turn.say(f"plan-wish-{who}") for who in request.company]
+    words += [turn.say(f"plan-wish-{who.replace('_', '-')}") for who in request.company]
+    words += [turn.say("plan-wish-show")] if request.show else []
     words += [turn.say(f"plan-wish-{request.pace}")] if request.pace else []
     if request.budget is not None:
         words.append(turn.say("plan-wish-budget", amount=f"{request.budget:g}") if request.budget else turn.say("plan-wish-free"))

@@ -20,8 +20,9 @@ from actions.plan.candidates import (
     visit_minutes,
 )
 from actions.plan.open_hours import closes_at, hours_of_day, is_open_air, next_open, windows_on
-from actions.plan.request import Request
+from actions.plan.request import Request, Spot, clock
 from actions.plan.search import Meal, Step, Task, find_best
+from actions.plan.shows import Showing
 from actions.ways import CITY_M, Leg, Point, leg_between
 from tour_content.kinds import Place
 from tour_content.kinds.base import Price
@@ -69,6 +70,7 @@ class Day:
     date: dt.date
     parts: tuple[Stop | Break, ...]
     home: Leg | None
+    show: Showing | None = None
 
     @property
     def stops(self) -> list[Stop]:
@@ -81,6 +83,8 @@ class Day:
 
     @property
     def end(self) -> int:
+        if self.show:
+            return self.show.end
         last = self.parts[-1]
         return (last.leave if isinstance(last, Stop) else last.end) + (self.home.minutes if self.home else 0)
 
@@ -111,6 +115,7 @@ class Plan:
     request: Request
     days: tuple[Day, ...]
     left_out: tuple[LeftOut, ...]
+    hurried: bool = False  # visits are the quickest, or what was asked for would not fit
 
     @property
     def stops(self) -> list[Stop]:
@@ -122,14 +127,32 @@ class Plan:
 
 
 def make_plan(request: Request, places: list[Place], tastes: Tastes) -> Plan:
-    """The plan for a request; without stops where nothing fits. Days are filled one after the other, each as well as can be."""
+    """The plan for a request; without stops where nothing fits. Where what was asked for is too much, visits are quick ones."""
+    plan = _plan(request, places, tastes)
+    if request.pace == "packed" or not any(left.why in ("full", "short") for left in plan.left_out):
+        return plan
+    hurried = _plan(replace(request, hurried=True), places, tastes)
+    return replace(hurried, request=request, hurried=True) if _met(hurried) > _met(plan) else plan
+
+
+def _met(plan: Plan) -> int:
+    """How many of the places that were asked for are in a plan."""
+    return len({stop.place.id for stop in plan.stops} & set(plan.request.must))
+
+
+def _plan(request: Request, places: list[Place], tastes: Tastes) -> Plan:
+    """The plan for a request as it stands. Days are filled one after the other, each as well as can be."""
     days: list[Day] = []
     used: list[Place] = []
     left = request.budget
     for n in range(len(request.dates)):
         later = {id_ for ids in request.kept[n + 1 : len(request.dates)] for id_ in ids} if request.firmly else set()
         today = replace(request, budget=left and left / (len(request.dates) - n))
-        day = _fill(today, n, candidates_for(places, today, n, used + [p for p in places if p.id in later], tastes))
+        show = tastes.shows.get(request.dates[n])
+        show = show if show and _reached(show, request, n) else None
+        if show:
+            today = _until_show(today, show)
+        day = _fill(today, n, candidates_for(places, today, n, used + [p for p in places if p.id in later], tastes), show)
         if day:
             days.append(day)
             left = left and left - day.cost
@@ -149,13 +172,26 @@ def _expected(place: Place, request: Request) -> bool:
         return False
     if place.id in request.after:
         return not (hours_of_day(place, first) or is_open_air(place))
-    famous = place.rank <= FAMOUS and not request.only and not request.nothing_new and len(request.dates) == 1
+    famous = place.rank <= FAMOUS and not (request.only or request.exact or request.near) and not request.nothing_new and len(request.dates) == 1
     return famous and not bookable(place, request, first) and bool(windows_on(place, first, visit_minutes(place, "packed")))
 
 
-def _fill(request: Request, n: int, candidates: list[Candidate]) -> Day | None:
+def _reached(show: Showing, request: Request, n: int) -> bool:
+    """Whether a show lies in the hours of the n-th day, and nothing has to be reached after it."""
     begin, end = request.hours(n)
-    names = [name for name, meal in MEALS.items() if name not in request.no_meals and _covers(begin, end, meal)]
+    return begin < show.there and show.end <= end and not request.ends(n)[1]
+
+
+def _until_show(request: Request, show: Showing) -> Request:
+    """The request with days that end where and when a show begins."""
+    at = Spot(*point_of(show.place), show.place.id) if show.place else None
+    out = (*request.out, show.place.id) if show.place and show.place.id not in request.must else request.out
+    return replace(request, end=clock(show.there), last_end=None, finish=at, finish_once=False, out=out)
+
+
+def _fill(request: Request, n: int, candidates: list[Candidate], show: Showing | None = None) -> Day | None:
+    begin, end = request.hours(n)
+    names = [name for name, meal in MEALS.items() if name not in request.no_meals and _covers(begin, end + (meal.until - meal.begins if show else 0), meal)]
     start, finish = (spot.point if spot else None for spot in request.ends(n))
     ways = _Ways(request, [point_of(c.place) for c in candidates], start, finish)
     order = [c.place.id for c in candidates]
@@ -172,7 +208,8 @@ def _fill(request: Request, n: int, candidates: list[Candidate]) -> Day | None:
         request.most or MOST_STOPS[request.pace],
     )
     steps = find_best(task)
-    return _day(request.days[n], steps, candidates, names, ways) if steps else None
+    day = _day(request.days[n], steps, candidates, names, ways) if steps else None
+    return replace(day, show=show) if day else None
 
 
 def _covers(begin: int, end: int, meal: Meal) -> bool:
@@ -182,9 +219,15 @@ def _covers(begin: int, end: int, meal: Meal) -> bool:
 
 def _ends_first_and_last(request: Request, n: int, order: list[str]) -> list[tuple[str, str]]:
     """A sight where the day begins is its first stop, one where it ends its last."""
+    pairs = [(id_, other) for id_ in request.first for other in order if other not in request.first]
+    pairs += [(other, id_) for id_ in request.last for other in order if other not in request.last]
     start, finish = (spot.place if spot else None for spot in request.ends(n))
+    if finish in request.first or set(request.last) - {finish}:
+        finish = None
+    if start in request.last or set(request.first) - {start}:
+        start = None
     first = [(start, other) for other in order if start and other != start]
-    return first + [(other, finish) for other in order if finish and other != finish and finish != start]
+    return pairs + first + [(other, finish) for other in order if finish and other != finish and finish != start]
 
 
 class _Ways:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +15,7 @@ from bot.understand.conditions import Conditions, find_conditions
 from bot.understand.fitting import FOLLOW_UP
 
 COMPANY = frozenset({"children", "elders"})  # values of good_for that say who comes along
+STAY_REACH = 14  # characters behind a name in which the length of its stay stands
 ONLY_REACH = 16  # characters around "only" in which a condition makes it mean "nothing but"
 CONDITIONS = frozenset({"category", "era", "district", "free", "indoor", "good_for"})
 AIMED = frozenset({"drop", "add", "swap", "exchange"})  # changes that need something to change
@@ -45,6 +46,11 @@ class Said:
     hotel: bool = False
     new: bool = False
     asks: bool = False
+    plan_asks: str = ""  # what it asks of the plan itself: cost, start, end, next
+    exactly: bool = False  # nothing but what is named
+    feasible: bool = False  # it asks whether what is named can be done
+    shows: bool = False
+    lights: bool = False
 
 
 def read_said(text: str, mentions: list[dict[str, Any]], dates: list[dict[str, Any]]) -> Said:
@@ -55,11 +61,13 @@ def read_said(text: str, mentions: list[dict[str, Any]], dates: list[dict[str, A
     days = [d for d in dates if d.get("text") and not d.get("clock_only") and not (d.get("from_time") or d.get("to_time"))]
     undated = _blank(unnamed, [(unnamed.find(d["text"].lower()), len(d["text"])) for d in days])
     timeless = _blank(unnamed, [(unnamed.find(d["text"].lower()), len(d["text"])) for d in dates if d.get("text")])
-    edits = frozenset(meanings_in(unnamed, "edits"))
+    named = tuple(_roles_of(text, mentions))
+    edits = _edits(unnamed, named)
+    undated, timeless = _without_stays(undated, timeless, named, edits)
     moving = edits & {"later", "earlier"}
     for direction in moving:
         timeless = pattern("edits", direction).sub(" ", timeless)
-    refused, wanted = _parted(timeless)
+    refused, wanted = _parted(pattern("inside_walls").sub(" ", timeless))
     conditions = {key: values for key, values in _conditions(wanted).items() if key in CONDITIONS | DIETS}
     with_whom = [value for value in conditions.get("good_for", []) if value in COMPANY]
     wishes = {key: kept for key, values in conditions.items() if key not in DIETS | {"free"} and (kept := _plain(key, values, unnamed))}
@@ -78,13 +86,49 @@ def read_said(text: str, mentions: list[dict[str, Any]], dates: list[dict[str, A
         wishes,
         {key: values for key, values in _conditions(refused).items() if key in ("category", "era", "district")},
         tuple(sorted(DIETS & set(conditions))),
-        tuple(read_roles(text, mentions)),
+        named,
         edits,
         says(unnamed, "here"),
         says(unnamed, "hotel"),
         says(unnamed, "new"),
         says(pattern("polite").sub(" ", unnamed), "asks"),
+        next(iter(meanings_in(unnamed, "plan_asks")), ""),
+        says(unnamed, "exactly"),
+        says(unnamed, "feasible"),
+        says(unnamed, "shows"),
+        says(unnamed, "lights"),
     )
+
+
+def _roles_of(text: str, mentions: list[dict[str, Any]]) -> list[Named]:
+    """The names with their roles. One whose stay is given is not to go, and one that is complained of is: "城墙有台阶耶，换一个"."""
+    named = [replace(name, role="must") if name.minutes and name.role == "out" else name for name in read_roles(text, mentions)]
+    refused = says(text, "edits", "swap") and len(named) == 1 and named[0].role == "must" and not named[0].order
+    return [replace(named[0], role="out")] if refused and text.find(named[0].mention["text"]) < _at(text, "swap") else named
+
+
+def _at(text: str, edit: str) -> int:
+    found = pattern("edits", edit).search(text)
+    return found.start() if found else -1
+
+
+def _edits(text: str, named: tuple[Named, ...]) -> frozenset[str]:
+    """The changes a text names. "Cut the wall to an hour" drops nothing."""
+    edits = frozenset(meanings_in(text, "edits"))
+    stays = any(name.minutes for name in named) and not any(name.role == "out" for name in named)
+    return edits - {"drop", "shorter"} if stays else edits
+
+
+def _without_stays(undated: str, timeless: str, named: tuple[Named, ...], edits: frozenset[str]) -> tuple[str, str]:
+    """The texts without the lengths that are those of a stop, and not of the day: of several names, or of a change."""
+    if len(named) < 2 and not edits:
+        return undated, timeless
+    for name in named:
+        if name.minutes:
+            start = name.mention["start"]
+            end = start + len(name.mention["text"]) + STAY_REACH
+            undated, timeless = (_blank(text, [(start, min(end, len(text)) - start)]) for text in (undated, timeless))
+    return undated, timeless
 
 
 def _wayside(text: str, mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -158,8 +202,14 @@ def changes_plan(question: dict[str, Any], doubt: float, sure: float) -> bool:
     if topic in LEAVES and confidence >= doubt:
         return False
     said = read_said(question.get("text") or "", question.get("mentions") or [], question.get("dates") or [])
+    if says(question.get("text") or "", "no_plan"):
+        return False
+    if said.plan_asks:
+        return True
     if said.asks:
         return False
+    if said.new and (topic in LOOKALIKES or topic == "nearby" or confidence < sure):
+        return True
     if names_change(said, question):
         return True
     amounts = said.amounts
