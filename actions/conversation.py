@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from actions.languages import wanted_language
 from actions.passages import told_in_a_story
 from actions.plan.reading import changes_plan
+from actions.plan.whole import one_plan
 from actions.replies import take_reply
 from actions.talk import MOST_SHOWN, SLOT, Talk
 from actions.tours.under_way import OF_A_WALK, meaning_on_walk, one_wish
@@ -82,6 +83,7 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
     talk = Talk.of(tracker.get_slot(SLOT))
     questions = one_wish(message.get("questions") or [{"topic": topic}])
     text = message.get("clean") or ""
+    questions = one_plan(questions, simplify(text), talk.topic if talk.plan else "")
     language = choose_language(text, questions, talk)
     try:
         with session() as db:

@@ -96,7 +96,7 @@ class Message:
         clocks = self.said.clocks
         wanted = sort_wanted(self.records, deadline=bool(clocks.end or clocks.leave) and not clocks.arrive)
         if self.area and not wanted.start:
-            wanted = replace(wanted, start=Spot(self.area.lat, self.area.lon))
+            wanted = replace(wanted, start=Spot(self.area.lat, self.area.lon, area=self.area.id))
         return self._with_tables(wanted)
 
     def _with_tables(self, wanted: Wanted) -> Wanted:

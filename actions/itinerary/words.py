@@ -7,6 +7,7 @@ from typing import Iterable
 
 from actions import format
 from actions.conditions import named
+from actions.plan.areas import get_area
 from actions.plan.candidates import Tastes, cost_of, passable, unpriced
 from actions.plan.make import Break, Day, LeftOut, Plan, Stop
 from actions.plan.open_hours import closed_days, hours_of_day
@@ -24,6 +25,7 @@ ROOM = 4600  # bytes of the stops above which they are told without what there i
 EAT_M = 700  # from a stop to a place with food
 MOST_DISHES = 3
 IDLE = 20  # minutes to oneself that are worth a word
+HALF_HOUR = 30  # minutes to which long times are rounded up
 TOMORROW = 1
 
 
@@ -128,8 +130,9 @@ class Itinerary:
             return ""
         start, _ = self._ends(day)
         place = self._place(start.place) if start else None
-        key = "from" if place else "from-here" if start else "from-city"
-        begins = self.turn.say(f"plan-{key}", name=self.turn.words_of(place.name) if place else "")
+        name = self.turn.words_of(place.name) if place else area_name(self.turn, start) if start else ""
+        key = "from" if name else "from-here" if start else "from-city"
+        begins = self.turn.say(f"plan-{key}", name=name)
         return fold([begins, self._way(leg)])
 
     def _way_home(self, day: Day) -> str:
@@ -250,6 +253,11 @@ class Itinerary:
         self.facts += [fact for fact in facts if fact]
 
 
+def area_name(turn: Turn, spot: Spot) -> str:
+    """The name of the quarter in which a plan begins; nothing where it is none."""
+    return get_area(spot.area).name["zh" if turn.language.startswith("zh") else "en"] if spot.area else ""
+
+
 def verdict_in_words(turn: Turn, plan: Plan) -> str:
     """Whether what was named can be done in the time, where that was the question."""
     if not plan.request.feasible:
@@ -285,10 +293,13 @@ def wishes_in_words(turn: Turn, request: Request, titles: Iterable[str] = ()) ->
 def left_out_in_words(turn: Turn, left: LeftOut, request: Request) -> str:
     """Why a place that was asked for is not in the plan."""
     key = "closed-opens" if left.why == "closed" and left.opens else left.why
-    return turn.say(
+    why = turn.say(
         f"plan-left-{key}",
         name=turn.words_of(left.place.name),
         day=format.span(turn, request.days[0], request.days[-1]),
         opens=format.day(turn, left.opens) if left.opens else "",
-        time=format.minutes(turn, left.minutes, left.minutes),
+        time=format.minutes(turn, length := -(-left.minutes // HALF_HOUR) * HALF_HOUR, length),
     )
+    if left.instead is None:
+        return why
+    return turn.say("sentence-joiner").join([why, turn.say("plan-left-instead", name=turn.words_of(left.instead.name))])

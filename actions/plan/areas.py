@@ -18,6 +18,7 @@ _STAYING = re.compile(r"(?:人在|住在|住的是|住|我在|从)(?P<name>[\u4e
 class Area:
     """A quarter: its middle, and its name by language."""
 
+    id: str
     lat: float
     lon: float
     name: dict[str, str]
@@ -30,10 +31,13 @@ def _areas() -> dict[str, Any]:
 
 def find_area(text: str) -> Area | None:
     """The quarter that a text in lower case names."""
-    for area in _areas().values():
-        if re.search(either(area["said"]), text):
-            return Area(float(area["lat"]), float(area["lon"]), area["name"])
-    return None
+    return next((get_area(id_) for id_, area in _areas().items() if re.search(either(area["said"]), text)), None)
+
+
+def get_area(id_: str) -> Area:
+    """The quarter of an id; KeyError where there is none."""
+    area = _areas()[id_]
+    return Area(id_, float(area["lat"]), float(area["lon"]), area["name"])
 
 
 def find_street(text: str) -> str | None:

@@ -25,6 +25,7 @@ SAME_M = 60  # two records so near, and of one category, are one stop: the South
 WAYSIDE = frozenset({"station", "airport"})  # where one arrives, not what one comes to see
 FOOD = frozenset({"food_street", "restaurant", "market"})
 TABLES = {"lunch": (11 * 60 + 30, 13 * 60 + 30), "dinner": (17 * 60 + 30, 19 * 60 + 30)}  # minutes at which one sits down
+BREAKFAST = 8 * 60  # before which a street of food has little to show
 MEAL = 50  # minutes that a meal takes at least
 MOST_FOOD = 2  # stops a day that are worth more for their food
 CLIMBED = frozenset({"mountain", "wall", "tower", "gate"})  # where there is no way but up
@@ -191,7 +192,7 @@ def _beside_the_point(place: Place, request: Request, day: int, tastes: Tastes) 
     if place.id in request.must:
         return False
     if request.exact:
-        return True
+        return not (_of_the_night(place) and "night" in request.wishes.get("good_for", ()))
     if request.nothing_new and day < len(request.kept) and place.id not in request.kept[day]:
         return True
     return request.only and has_wishes(request) and not _wished(place, request, tastes)
@@ -206,6 +207,8 @@ def _candidate(place: Place, request: Request, date: dt.date, value: float, begi
     if request.budget is not None and (unpriced(place, price) or cost_of(price) > request.budget):
         return None
     windows = _within(windows_on(place, date, minutes) or (), begin, end - minutes)
+    if "food_street" in place.category:
+        windows = _within(windows, BREAKFAST, end)
     if slot := request.slot(place.id):
         windows = _within(windows, *slot) or windows
     if "restaurant" in place.category:

@@ -83,7 +83,9 @@ def _tastes(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
         wishes = _less(request.wishes, said.without)
         request = replace(request, without=_more(request.without, said.without), wishes=wishes)
         changes.append(Change("without", said.without))
-    wishes = {**said.wishes, **({"indoor": ["true"]} if "indoor" in said.edits else {})}
+    of_a_stop = {"good_for"} if edit.wanted.slots else set()
+    wishes = {key: values for key, values in said.wishes.items() if key not in of_a_stop}
+    wishes = {**wishes, **({"indoor": ["true"]} if "indoor" in said.edits else {})}
     if wishes:
         swapping = bool(said.edits & {"swap", "add"} or said.amounts.named_days)
         before = request.wishes if "indoor" in wishes or "category" not in wishes else {**request.wishes, "indoor": []}
@@ -158,6 +160,9 @@ def _hours(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
     if not (clocks or said.amounts.minutes or edits & {"later", "earlier", "shorter", "longer"}):
         return request, []
     begin, end = minute(request.begin), minute(request.end)
+    if clocks.part and edit.wanted.slots:  # "城墙放到晚上": the hour is the stop's
+        late = clocks.end is not None and clocks.end > request.end
+        return (until(request, minute(clocks.end)), []) if late and clocks.end else (request, [])
     if clocks.part and "add" in edits:
         return _with_part(request, edit)
     if given := clocks.begin or clocks.arrive:

@@ -30,8 +30,11 @@ from tour_content.query.places import distance_m, point_of
 
 Why = Literal["closed", "hours", "booking", "money", "short", "full"]
 MEALS = {name: Meal(*hours, minutes=50, alone=60, value=200.0) for name, hours in TABLES.items()}
+IN_PASSING = 60.0  # what a meal is worth where only the places named are wanted: no hours are waited for it
 LATE_FOR_A_MEAL = 30  # minutes into the time of a meal at which one who sets out has eaten
 STEP = 5  # minutes
+LATEST_OUT = 11 * 60  # minutes from midnight until which one rides out of the city first
+FAR_FIRST = 30.0  # what that may cost, in the unit of a stop's value
 SOON = 30  # minutes from now in which a short visit would begin
 FAMOUS = 10  # the rank of what visitors ask for most
 MOST_STOPS = {"relaxed": 4, "": 6, "packed": 9}  # a day
@@ -106,6 +109,7 @@ class LeftOut:
     why: Why
     opens: dt.date | None = None
     minutes: int = 0
+    instead: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -159,7 +163,19 @@ def _plan(request: Request, places: list[Place], tastes: Tastes) -> Plan:
             used += [stop.place for stop in day.stops]
     visited = {place.id for place in used}
     missing = [place for place in places if place.id not in visited and (place.id in request.must or _expected(place, request))]
-    return Plan(request, tuple(days), tuple(_why_not(place, request) for place in missing))
+    left_out = [_why_not(place, request) for place in missing]
+    return Plan(request, tuple(days), tuple(replace(out, instead=_instead(out, request, places, visited)) for out in left_out))
+
+
+def _instead(out: LeftOut, request: Request, places: list[Place], visited: set[str]) -> Place | None:
+    """For a place that was asked for and can't be had: the best of its kind in the city that could be, on the first day."""
+    if out.place.id not in request.must or out.place.id in visited:
+        return None
+    kind = out.place.category[0]
+    known = [place for place in places if kind in place.category and place.id not in {*visited, *request.must, out.place.id}]
+    fitting = [place for place in known if not refused(place, request) and distance_m(XIAN, point_of(place)) <= CITY_M]
+    opened = [place for place in fitting if windows_on(place, request.days[0], visit_minutes(place, "packed")) and bookable(place, request, request.days[0])]
+    return min(opened, key=lambda place: place.rank, default=None)
 
 
 def _expected(place: Place, request: Request) -> bool:
@@ -195,6 +211,7 @@ def _fill(request: Request, n: int, candidates: list[Candidate], show: Showing |
     start, finish = (spot.point if spot else None for spot in request.ends(n))
     ways = _Ways(request, [point_of(c.place) for c in candidates], start, finish)
     order = [c.place.id for c in candidates]
+    wanted = [pair for pair in (*request.before, *_ends_first_and_last(request, n, order)) if set(pair) <= set(order)]
     task = Task(
         [c.node() for c in candidates],
         ways.between(),
@@ -202,14 +219,43 @@ def _fill(request: Request, n: int, candidates: list[Candidate], show: Showing |
         [leg.minutes if (leg := ways.back(i)) else 0 for i in range(len(candidates))],
         begin,
         end,
-        [MEALS[name] for name in names],
-        [(order.index(a), order.index(b)) for a, b in (*request.before, *_ends_first_and_last(request, n, order)) if {a, b} <= set(order)],
+        [replace(MEALS[name], value=IN_PASSING) if request.exact else MEALS[name] for name in names],
+        [(order.index(a), order.index(b)) for a, b in wanted],
         request.budget,
         request.most or MOST_STOPS[request.pace],
     )
-    steps = find_best(task)
+    steps = _best_far_first(task, _far_first(request, n, candidates, wanted))
     day = _day(request.days[n], steps, candidates, names, ways) if steps else None
     return replace(day, show=show) if day else None
+
+
+def _best_far_first(task: Task, pairs: list[tuple[int, int]]) -> list[Step]:
+    """The best steps with the way out of the city made first; without that where the price is a stop that was asked for."""
+    usual = find_best(task)
+    if not pairs:
+        return usual
+    far_first = find_best(replace(task, before=[*task.before, *pairs]))
+    return far_first if _worth(task, far_first) >= _worth(task, usual) - FAR_FIRST else usual
+
+
+def _worth(task: Task, steps: list[Step]) -> float:
+    return sum(task.nodes[step.node].value for step in steps if step.node is not None)
+
+
+def _far_first(request: Request, n: int, candidates: list[Candidate], wanted: list[tuple[str, str]]) -> list[tuple[int, int]]:
+    """Pairs that put what lies outside of the city before what lies in it: one rides out in the morning, as everybody here would."""
+    start, finish = request.ends(n)
+    begin, _ = request.hours(n)
+    fixed = {id_ for pair in wanted for id_ in pair} | {id_ for id_, _ in request.slots}
+    if begin > LATEST_OUT or start and distance_m(XIAN, start.point) > CITY_M or finish and distance_m(XIAN, finish.point) > CITY_M:
+        return []
+    far = [distance_m(XIAN, point_of(c.place)) > CITY_M for c in candidates]
+    return [
+        (i, j)
+        for i, a in enumerate(candidates)
+        for j in range(len(candidates))
+        if far[i] and not far[j] and a.place.id not in fixed
+    ]
 
 
 def _covers(begin: int, end: int, meal: Meal) -> bool:

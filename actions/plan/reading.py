@@ -10,6 +10,7 @@ from typing import Any
 from actions.plan.amounts import Amounts, read_amounts
 from actions.plan.clocks import Clocks, read_clocks
 from actions.plan.phrases import either, lexicon, meanings_in, pattern, says
+from actions.plan.request import EVENING
 from actions.plan.roles import Named, read_roles
 from bot.understand.conditions import Conditions, find_conditions
 from bot.understand.fitting import FOLLOW_UP
@@ -72,11 +73,13 @@ def read_said(text: str, mentions: list[dict[str, Any]], dates: list[dict[str, A
     with_whom = [value for value in conditions.get("good_for", []) if value in COMPANY]
     wishes = {key: kept for key, values in conditions.items() if key not in DIETS | {"free"} and (kept := _plain(key, values, unnamed))}
     interests = meanings_in(wanted, "interests")
+    amounts = read_amounts(timeless)
+    clocks = read_clocks(
+        undated, [d for d in dates if not any(says((d.get("text") or "").lower(), "edits", direction) for direction in moving)]
+    )
     return Said(
-        read_amounts(timeless),
-        read_clocks(
-            undated, [d for d in dates if not any(says((d.get("text") or "").lower(), "edits", direction) for direction in moving)]
-        ),
+        amounts,
+        _of_a_day(clocks) if clocks.part and amounts.days else clocks,
         next(iter(meanings_in(unnamed, "pace")), ""),
         tuple(dict.fromkeys([*meanings_in(unnamed, "company"), *with_whom])),
         "poetry" in interests,
@@ -100,6 +103,11 @@ def read_said(text: str, mentions: list[dict[str, Any]], dates: list[dict[str, A
     )
 
 
+def _of_a_day(clocks: Clocks) -> Clocks:
+    """The hours of a whole day of which a part was named: "一天…晚上看演出"."""
+    return Clocks(end=clocks.end, part=True) if clocks.end and clocks.end > EVENING else Clocks()
+
+
 def _roles_of(text: str, mentions: list[dict[str, Any]]) -> list[Named]:
     """The names with their roles. One whose stay is given is not to go, and one that is complained of is: "城墙有台阶耶，换一个"."""
     named = [replace(name, role="must") if name.minutes and name.role == "out" else name for name in read_roles(text, mentions)]
@@ -121,7 +129,7 @@ def _edits(text: str, named: tuple[Named, ...]) -> frozenset[str]:
 
 def _without_stays(undated: str, timeless: str, named: tuple[Named, ...], edits: frozenset[str]) -> tuple[str, str]:
     """The texts without the lengths that are those of a stop, and not of the day: of several names, or of a change."""
-    if len(named) < 2 and not edits:
+    if len(named) < 2 and not edits and not says(timeless, "stay"):
         return undated, timeless
     for name in named:
         if name.minutes:
@@ -204,7 +212,7 @@ def changes_plan(question: dict[str, Any], doubt: float, sure: float) -> bool:
     said = read_said(question.get("text") or "", question.get("mentions") or [], question.get("dates") or [])
     if says(question.get("text") or "", "no_plan"):
         return False
-    if said.plan_asks:
+    if said.plan_asks or says(question.get("text") or "", "edits", "move") or _moves(question.get("text") or ""):
         return True
     if said.asks:
         return False
@@ -220,7 +228,13 @@ def changes_plan(question: dict[str, Any], doubt: float, sure: float) -> bool:
     return bool(of_plans or alike and said.company) and topic != FOLLOW_UP and (alike or confidence < sure)
 
 
+def _moves(text: str) -> bool:
+    """Whether a text moves a stop in the order: "do the museum last"."""
+    words = lexicon()
+    return bool(re.search(rf"(?:{either(words['move_verbs'])}).*(?:{either([*words['first'], *words['last']])})", text.lower()))
+
+
 def names_change(said: Said, question: dict[str, Any]) -> bool:
     """Whether a message names a change, and what is to be changed where the change needs that."""
-    aimed = said.named or said.amounts.stop or question.get("ordinal") or said.without or said.wishes or said.amounts.named_days
+    aimed = said.named or said.amounts.stop or question.get("ordinal") or said.without or said.wishes or said.amounts.named_days or said.shows
     return bool(said.edits - AIMED or said.edits and aimed)

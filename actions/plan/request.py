@@ -16,11 +16,12 @@ SLOTS = {"morning": (0, 12 * 60), "noon": (11 * 60, 14 * 60), "afternoon": (12 *
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a plan begins or ends. `place` is its record's id, None for a position that was sent."""
+    """Where a plan begins or ends. `place` is its record's id, `area` a quarter's (`areas`); neither for a position that was sent."""
 
     lat: float
     lon: float
     place: str | None = None
+    area: str | None = None
 
     @property
     def point(self) -> Point:

@@ -48,7 +48,8 @@ def read_roles(text: str, mentions: list[dict[str, Any]]) -> list[Named]:
         order = next((o for o in ("first", "last") if _beside(o).search(between[-12:]) or _beside(o).search(after[:ORDER_BEHIND])), "")
         then = says(between, "sequence") or says(between, "slots")
         relation = _relation(between, after) if found else ""
-        found.append(Named(mention, role, order, relation, _slot(between), _stay(after), then))
+        slot = _slot(between) or (_slot(after[:ORDER_BEHIND]) if order else "")
+        found.append(Named(mention, role, order, relation, slot, _stay(after), then))
         at = end
     return found
 

@@ -42,7 +42,7 @@ class RoutePlan(Topic):
         if kept and kept.get("days") and message.said.plan_asks:
             return self._asked(turn, message.said.plan_asks, kept)
         try:
-            if kept and message.again:
+            if kept and (message.again or self._asks_again(message)):
                 return self._planned(message, Request.of(kept["request"]))
             if kept and not self._is_new(message):
                 return self._changed(message, kept)
@@ -59,6 +59,11 @@ class RoutePlan(Topic):
             return not message.turn.arguments.get("edit") or said.new
         gone_on = message.turn.talk.topic != self.topic
         return not said.edits and (said.new or gone_on and bool(said.amounts.minutes or said.amounts.days))
+
+    def _asks_again(self, message: Message) -> bool:
+        """Whether a message asks once more if the plan made last can be done: it names no place and nothing to change."""
+        said = message.said
+        return said.feasible and not (said.named or said.edits or said.clocks or said.without or message.moment.first)
 
     def _asked(self, turn: Turn, asked: str, kept: dict) -> Answer:
         """A question about the plan made last."""

@@ -9,6 +9,7 @@ from bot.understand.catalogue import Mention
 from bot.understand.dates import DateSpan
 from bot.understand.language import detect_language
 from bot.understand.library import Library
+from bot.understand.plans import asks_for_plan
 from bot.understand.positions import find_position
 from bot.understand.questions import ASIDE, Question, Said, as_data, find_questions
 from bot.understand.topics import TopicModel
@@ -38,6 +39,9 @@ def read_questions(
     questions = find_questions(Said(working, language, mentions, dates), model)
     if library.is_urgent(working) and any(in_need(question) for question in questions):
         questions = [replace(questions[0], topic="practical", text=working)]
+    elif asks_for_plan(working, mentions, questions[0].topic if len(questions) == 1 else ""):
+        found = tuple(m for m in mentions), tuple(dates)
+        questions = [replace(questions[0], topic="route_plan", confidence=1.0, text=working, mentions=found[0], dates=found[1])]
     return [_with_texts(question, unknown, library) for question in questions]
 
 

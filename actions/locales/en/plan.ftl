@@ -168,3 +168,4 @@ plan-did-cannot-order = That order can't be kept: { $names } would be closed by 
 plan-wish-no-stairs = no stairs
 plan-wish-show = a show
 plan-wish-near = near { $name }
+plan-left-instead = Of its kind, { $name } would fit: tell me to add it.
