@@ -9,7 +9,7 @@ from typing import Any
 
 from actions.plan.amounts import is_length
 from actions.plan.areas import Area, find_area, find_street
-from actions.plan.candidates import FOOD, XIAN, Tastes
+from actions.plan.candidates import FOOD, XIAN, Tastes, of_the_night
 from actions.plan.first import minutes_to_board
 from actions.plan.pointing import said_of_focus, stops_by_kind
 from actions.plan.pressed import read_button
@@ -110,6 +110,10 @@ class Message:
             if table := min(tables, key=lambda place: distance_m(point_of(place), middle), default=None):
                 slot = (table.id, "noon" if meal == "lunch" else "evening")
                 wanted = replace(wanted, must=tuple(dict.fromkeys([*wanted.must, table.id])), slots=(*wanted.slots, slot))
+        lit = [place for place in list_records(self.turn.session, Place) if of_the_night(place)] if self.said.lights else []
+        if lit and not {place.id for place in lit} & {*wanted.must, *wanted.out}:
+            best = min(lit, key=lambda place: place.rank).id
+            wanted = replace(wanted, must=(*wanted.must, best), slots=(*wanted.slots, (best, "evening")))
         return wanted
 
     @cached_property

@@ -181,7 +181,8 @@ class Itinerary:
         return say("plan-total", walked=say("plan-walked", km=walked) if walked != "0.0" else "", money=money)
 
     def _notes(self) -> list[str]:
-        return [*(left_out_in_words(self.turn, left, self.plan.request) for left in self.plan.left_out), *self._booking(), *self._hours()]
+        ids = [stop.place.id for stop in self.plan.stops]
+        return [*(left_out_in_words(self.turn, left, self.plan.request, ids) for left in self.plan.left_out), *self._booking(), *self._hours()]
 
     def wishes_unmet(self) -> list[str]:
         """What could not be kept of a wish though its place is in the plan: no stairs, a part of the day, a show."""
@@ -290,8 +291,8 @@ def wishes_in_words(turn: Turn, request: Request, titles: Iterable[str] = ()) ->
     return " · ".join(words)
 
 
-def left_out_in_words(turn: Turn, left: LeftOut, request: Request) -> str:
-    """Why a place that was asked for is not in the plan."""
+def left_out_in_words(turn: Turn, left: LeftOut, request: Request, stops: Iterable[str] = ()) -> str:
+    """Why a place that was asked for is not in the plan, whose `stops` are ids; and what is there instead, or could be."""
     key = "closed-opens" if left.why == "closed" and left.opens else left.why
     why = turn.say(
         f"plan-left-{key}",
@@ -302,4 +303,5 @@ def left_out_in_words(turn: Turn, left: LeftOut, request: Request) -> str:
     )
     if left.instead is None:
         return why
-    return turn.say("sentence-joiner").join([why, turn.say("plan-left-instead", name=turn.words_of(left.instead.name))])
+    key = "swapped" if left.instead.id in stops else "instead"
+    return turn.say("sentence-joiner").join([why, turn.say(f"plan-left-{key}", name=turn.words_of(left.instead.name))])

@@ -36,6 +36,7 @@ AFTER_DUSK = 45  # minutes of the evening that make waiting for it worth while
 MUST, KEPT, KEPT_FIRMLY = 10_000.0, 60.0, 400.0
 WISHED, AT_AN_END, SUITS, UNSUITED = 200.0, 100.0, 25.0, -30.0
 BY_DAY, UNKNOWN = 0.5, 0.6  # of the value of a place of the night by day, and of one whose hours are not known
+PLAIN = 0.4  # of that, for a place that hardly anybody asks for
 UNWISHED = 0.4  # of the value of a place that meets no wish, where there are wishes
 NEAR = 0.7  # what a minute of way from where the day is costs when candidates are chosen
 
@@ -148,7 +149,7 @@ def value_of(place: Place, request: Request, day: int, tastes: Tastes) -> float:
     value = 160 / (1 + place.rank / 6)
     if has_wishes(request):
         wished = _wished(place, request, tastes)
-        value = value * (UNWISHED + (1 - UNWISHED) * wished) + WISHED * wished**2
+        value = value * (UNWISHED + (1 - UNWISHED) * wished) + WISHED * wished**2 * (PLAIN + (1 - PLAIN) / (1 + place.rank / 12))
     ends = {spot.place for spot in request.ends(day) if spot}
     value += AT_AN_END * (place.id in ends)
     told = {advice.topic for advice in place.access}
@@ -192,7 +193,7 @@ def _beside_the_point(place: Place, request: Request, day: int, tastes: Tastes) 
     if place.id in request.must:
         return False
     if request.exact:
-        return not (_of_the_night(place) and "night" in request.wishes.get("good_for", ()))
+        return True
     if request.nothing_new and day < len(request.kept) and place.id not in request.kept[day]:
         return True
     return request.only and has_wishes(request) and not _wished(place, request, tastes)
@@ -215,7 +216,7 @@ def _candidate(place: Place, request: Request, date: dt.date, value: float, begi
         windows = tuple(window for first, last in TABLES.values() for window in _within(windows, first, last))
     known = hours_of_day(place, date) is not None
     value *= 1 if known else UNKNOWN
-    if _of_the_night(place):
+    if of_the_night(place):
         evening = _within(windows, _dusk(date), end - AFTER_DUSK)
         windows, value = (evening, value) if evening else (windows, value * BY_DAY)
     return Candidate(place, minutes, windows, value, price, known) if windows else None
@@ -235,7 +236,7 @@ def _within(windows: Iterable[Window], first: int, last: int) -> tuple[Window, .
     return tuple((opens, latest) for opens, latest in cut if opens <= latest)
 
 
-def _of_the_night(place: Place) -> bool:
+def of_the_night(place: Place) -> bool:
     """Whether it is a street or square that lives by its lights. Streets of food are good at noon, too."""
     return "night" in place.good_for and place.indoor == "no" and bool(STROLL & set(place.category)) and not _is_food(place)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from actions.plan.edit import Change, Edit, until
 from actions.plan.request import Request, minute
+from actions.plan.wanted import Wanted
 
 
 def change_stops(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
@@ -43,7 +44,7 @@ def _aimless(edit: Edit) -> bool:
 
 
 def _ordered(request: Request, edit: Edit, changes: list[Change]) -> tuple[Request, list[Change]]:
-    pairs, wanted = list(edit.wanted.before), edit.wanted
+    pairs, wanted = list(edit.wanted.before), _with_pointed(edit)
     moved = {*wanted.first, *wanted.last}
     request = replace(
         request,
@@ -67,6 +68,13 @@ def _ordered(request: Request, edit: Edit, changes: list[Change]) -> tuple[Reque
         return request, changes
     kept = [pair for pair in request.before if pair not in pairs and pair[::-1] not in pairs]
     return replace(request, before=(*kept, *pairs)), [*changes, Change("order")]
+
+
+def _with_pointed(edit: Edit) -> Wanted:
+    """What is wanted, the stop that is pointed at and moved included: "move the second stop to the end"."""
+    if not (edit.said.order and edit.pointed):
+        return edit.wanted
+    return replace(edit.wanted, **{edit.said.order: (edit.pointed,)})
 
 
 def _without(request: Request, ids: tuple[str, ...]) -> Request:

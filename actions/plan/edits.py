@@ -23,7 +23,7 @@ def change(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
     The stops of the plan before are kept where they can be. Raises Impossible as a new request does.
     """
     today = edit.moment.now.date().isoformat()
-    grows = request.exact and bool(edit.said.edits & {"more", "longer", "fill", "another"} or edit.said.wishes)
+    grows = request.exact and bool(edit.said.edits & {"more", "longer", "fill", "another"} or edit.said.wishes and not edit.wanted.slots)
     request = replace(request, asked=today, kept=edit.stops, firmly=True, nothing_new=_shrinks(edit), exact=request.exact and not grows)
     if request.exact:  # "move the wall to the end" adds nothing to a list of one's own
         request = replace(request, nothing_new=True, feasible=False)
@@ -83,7 +83,7 @@ def _tastes(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
         wishes = _less(request.wishes, said.without)
         request = replace(request, without=_more(request.without, said.without), wishes=wishes)
         changes.append(Change("without", said.without))
-    of_a_stop = {"good_for"} if edit.wanted.slots else set()
+    of_a_stop = {"good_for"} if edit.wanted.slots or said.shows else set()
     wishes = {key: values for key, values in said.wishes.items() if key not in of_a_stop}
     wishes = {**wishes, **({"indoor": ["true"]} if "indoor" in said.edits else {})}
     if wishes:
@@ -160,7 +160,7 @@ def _hours(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
     if not (clocks or said.amounts.minutes or edits & {"later", "earlier", "shorter", "longer"}):
         return request, []
     begin, end = minute(request.begin), minute(request.end)
-    if clocks.part and edit.wanted.slots:  # "城墙放到晚上": the hour is the stop's
+    if clocks.part and (edit.wanted.slots or edit.said.shows):  # "城墙放到晚上": the hour is the stop's
         late = clocks.end is not None and clocks.end > request.end
         return (until(request, minute(clocks.end)), []) if late and clocks.end else (request, [])
     if clocks.part and "add" in edits:

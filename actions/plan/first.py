@@ -31,7 +31,7 @@ def first_request(said: Said, wanted: Wanted, moment: Moment, here: Spot | None)
         must=wanted.must,
         out=wanted.out,
         without=said.without,
-        wishes=_with_lights(said),
+        wishes=said.wishes,
         only=said.only,
         poetry=said.poetry,
         food=said.food,
@@ -58,13 +58,6 @@ def first_request(said: Said, wanted: Wanted, moment: Moment, here: Spot | None)
     check_consistent(request)
     request = hours_of(said, request, moment)
     return with_check_in(request, said, wanted)
-
-
-def _with_lights(said: Said) -> Conditions:
-    """What to look for; who wants to see the lights wants a place of the night."""
-    if not said.lights:
-        return said.wishes
-    return {**said.wishes, "good_for": list(dict.fromkeys([*said.wishes.get("good_for", []), "night"]))}
 
 
 def names_all(said: Said, wanted: Wanted) -> bool:

@@ -132,16 +132,31 @@ class Plan:
 
 def make_plan(request: Request, places: list[Place], tastes: Tastes) -> Plan:
     """The plan for a request; without stops where nothing fits. Where what was asked for is too much, visits are quick ones."""
-    plan = _plan(request, places, tastes)
-    if request.pace == "packed" or not any(left.why in ("full", "short") for left in plan.left_out):
+    plan = _with_substitutes(_plan(request, places, tastes), places, tastes)
+    tight = any(left.why in ("full", "short") for left in plan.left_out)
+    if request.pace == "packed" or not (tight or request.exact):
         return plan
     hurried = _plan(replace(request, hurried=True), places, tastes)
     return replace(hurried, request=request, hurried=True) if _met(hurried) > _met(plan) else plan
 
 
-def _met(plan: Plan) -> int:
-    """How many of the places that were asked for are in a plan."""
-    return len({stop.place.id for stop in plan.stops} & set(plan.request.must))
+def _met(plan: Plan) -> tuple[int, int]:
+    """How many of the places that were asked for are in a plan, and how many meals."""
+    meals = sum(isinstance(part, Break) or bool(part.meal) for day in plan.days for part in day.parts)
+    return len({stop.place.id for stop in plan.stops} & set(plan.request.must)), meals
+
+
+def _with_substitutes(plan: Plan, places: list[Place], tastes: Tastes) -> Plan:
+    """A plan of named places, with something of its kind for each that is closed, so that its hours are not lost."""
+    request = plan.request
+    instead = [(left, left.instead.id) for left in plan.left_out if left.instead and left.why in ("closed", "hours", "booking")]
+    if not (request.exact and instead):
+        return plan
+    slots = tuple((id_, dict(request.slots)[left.place.id]) for left, id_ in instead if left.place.id in dict(request.slots))
+    must = tuple(dict.fromkeys([*request.must, *(id_ for _, id_ in instead)]))
+    filled = _plan(replace(request, must=must, slots=(*request.slots, *slots)), places, tastes)
+    left_out = tuple(left for left in plan.left_out if left.place.id not in {stop.place.id for stop in filled.stops})
+    return replace(filled, request=request, left_out=left_out) if _met(replace(filled, request=request)) >= _met(plan) else plan
 
 
 def _plan(request: Request, places: list[Place], tastes: Tastes) -> Plan:
@@ -168,7 +183,7 @@ def _plan(request: Request, places: list[Place], tastes: Tastes) -> Plan:
 
 
 def _instead(out: LeftOut, request: Request, places: list[Place], visited: set[str]) -> Place | None:
-    """For a place that was asked for and can't be had: the best of its kind in the city that could be, on the first day."""
+    """For a place that was asked for and can't be had: the most asked for of its kind in the city that is open, on the first day."""
     if out.place.id not in request.must or out.place.id in visited:
         return None
     kind = out.place.category[0]
@@ -246,7 +261,7 @@ def _far_first(request: Request, n: int, candidates: list[Candidate], wanted: li
     """Pairs that put what lies outside of the city before what lies in it: one rides out in the morning, as everybody here would."""
     start, finish = request.ends(n)
     begin, _ = request.hours(n)
-    fixed = {id_ for pair in wanted for id_ in pair} | {id_ for id_, _ in request.slots}
+    fixed = {second for _, second in wanted} | {id_ for id_, _ in request.slots}
     if begin > LATEST_OUT or start and distance_m(XIAN, start.point) > CITY_M or finish and distance_m(XIAN, finish.point) > CITY_M:
         return []
     far = [distance_m(XIAN, point_of(c.place)) > CITY_M for c in candidates]

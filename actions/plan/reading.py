@@ -47,6 +47,7 @@ class Said:
     hotel: bool = False
     new: bool = False
     asks: bool = False
+    order: str = ""  # where a stop is moved that is pointed at and not named: first, last
     plan_asks: str = ""  # what it asks of the plan itself: cost, start, end, next
     exactly: bool = False  # nothing but what is named
     feasible: bool = False  # it asks whether what is named can be done
@@ -95,12 +96,19 @@ def read_said(text: str, mentions: list[dict[str, Any]], dates: list[dict[str, A
         says(unnamed, "hotel"),
         says(unnamed, "new"),
         says(pattern("polite").sub(" ", unnamed), "asks"),
+        _order(unnamed) if "move" in edits and not named else "",
         next(iter(meanings_in(unnamed, "plan_asks")), ""),
         says(unnamed, "exactly"),
         says(unnamed, "feasible"),
         says(unnamed, "shows"),
         says(unnamed, "lights"),
     )
+
+
+def _order(text: str) -> str:
+    """Where a stop is moved: what is said last, for "move the last stop to the beginning"."""
+    said = [(match.end(), order) for order in ("first", "last") for match in pattern(order).finditer(text)]
+    return max(said)[1] if said else ""
 
 
 def _of_a_day(clocks: Clocks) -> Clocks:
@@ -216,7 +224,8 @@ def changes_plan(question: dict[str, Any], doubt: float, sure: float) -> bool:
         return True
     if said.asks:
         return False
-    if said.new and (topic in LOOKALIKES or topic == "nearby" or confidence < sure):
+    planned = said.new or says(question.get("text") or "", "plan_it")
+    if planned and (topic in LOOKALIKES or topic == "nearby" or confidence < sure):
         return True
     if names_change(said, question):
         return True

@@ -48,7 +48,7 @@ def read_roles(text: str, mentions: list[dict[str, Any]]) -> list[Named]:
         order = next((o for o in ("first", "last") if _beside(o).search(between[-12:]) or _beside(o).search(after[:ORDER_BEHIND])), "")
         then = says(between, "sequence") or says(between, "slots")
         relation = _relation(between, after) if found else ""
-        slot = _slot(between) or (_slot(after[:ORDER_BEHIND]) if order else "")
+        slot = _slot(between) or (_slot(after[:ORDER_BEHIND]) if order or says(text, "edits", "move") else "")
         found.append(Named(mention, role, order, relation, slot, _stay(after), then))
         at = end
     return found
@@ -63,7 +63,7 @@ def _relation(between: str, after: str) -> str:
     for relation, behind in (("before", "after"), ("after", "before")):
         if re.fullmatch(rf"\s*(?:{either(w for w in lexicon()['relation'][relation] if w.isascii())})\s*(?:the )?", between):
             return behind  # "A before B": B comes after A
-        if re.match(rf"\s*(?:{either(w for w in lexicon()['relation'][relation] if not w.isascii())})", after) and says(between, "edits", "move"):
+        if re.match(rf"\s*(?:{either(w for w in lexicon()['relation'][relation] if not w.isascii())})", after) and says(between, "move_verbs"):
             return behind
     return ""
 

@@ -168,4 +168,5 @@ plan-did-cannot-order = That order can't be kept: { $names } would be closed by 
 plan-wish-no-stairs = no stairs
 plan-wish-show = a show
 plan-wish-near = near { $name }
-plan-left-instead = Of its kind, { $name } would fit: tell me to add it.
+plan-left-instead = Of its kind there is { $name } in the city.
+plan-left-swapped = { $name } stands in for it.

@@ -163,4 +163,5 @@ plan-did-cannot-order = 这个顺序排不成：到那时{ $names }已经关门�
 plan-wish-no-stairs = 不走楼梯
 plan-wish-show = 看演出
 plan-wish-near = { $name }附近
-plan-left-instead = 同类的{ $name }可以去，要的话说一声“加上{ $name }”。
+plan-left-instead = 城里同类的有{ $name }。
+plan-left-swapped = 先用{ $name }顶上。
