@@ -25,6 +25,7 @@ from tour_content.kinds import Dish, Event, Place, Poem, Record, Title
 from tour_content.query.places import distance_m, point_of
 from tour_content.query.records import find_any, find_record, list_records
 
+EARLIER = {"morning": 0, "noon": 1, "afternoon": 2, "evening": 3}  # the parts of a day in their order
 FAR_M = 60_000  # from the middle of the city; farther, a plan does not begin where the visitor is
 
 
@@ -109,7 +110,9 @@ class Message:
             tables = [place for place in tables if FOOD & set(place.category)]
             if table := min(tables, key=lambda place: distance_m(point_of(place), middle), default=None):
                 slot = (table.id, "noon" if meal == "lunch" else "evening")
-                wanted = replace(wanted, must=tuple(dict.fromkeys([*wanted.must, table.id])), slots=(*wanted.slots, slot))
+                before = tuple((id_, table.id) if EARLIER[part] < EARLIER[slot[1]] else (table.id, id_) for id_, part in wanted.slots)
+                must = tuple(dict.fromkeys([*wanted.must, table.id]))
+                wanted = replace(wanted, must=must, slots=(*wanted.slots, slot), before=(*wanted.before, *before))
         lit = [place for place in list_records(self.turn.session, Place) if of_the_night(place)] if self.said.lights else []
         if lit and not {place.id for place in lit} & {*wanted.must, *wanted.out}:
             best = min(lit, key=lambda place: place.rank).id

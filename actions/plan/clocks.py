@@ -17,6 +17,7 @@ RISEN = 45  # minutes from getting up to setting off
 HALVES = ("morning", "noon", "afternoon", "evening")
 NEAR = 6  # characters around a time in which the word that gives its part is looked for
 DAYTIME = ("09:00", "18:00")
+AN_HOUR = re.compile(r"(?:\d|[一二两三四五六七八九十])\s*(?:点|:\d|[ap]\.?m|o'clock)|\bat \d")
 CLAUSE_END = re.compile(r"[,，。;；!！?？]")
 PARTS = {"06:00-12:00": ("09:00", "12:00"), "12:00-18:00": ("13:00", "18:00"), "18:00-": ("18:00", "22:00")}  # a part of a day → plan
 
@@ -111,6 +112,13 @@ def _roles() -> re.Pattern[str]:
     return re.compile(rf"(?:{roles})(?:\s+(?:{fillers}))*\s+{_time()}{_no_amount()}")
 
 
+@lru_cache(maxsize=1)
+def _deadline() -> re.Pattern[str]:
+    """ "We must be at the airport at five": the hour at which one has to be somewhere."""
+    words = either(p for p in lexicon()["deadline"] if p.isascii())
+    return re.compile(rf"(?:{words})[^,.;!?]*?\b(?:at|by)\s+{_time()}{_no_amount()}")
+
+
 def _minutes(match: re.Match[str], suffix: str = "") -> tuple[int, bool] | None:
     """Minutes from midnight, and whether the half of the day was said; None where it is no time."""
     if match[f"midday{suffix}"]:
@@ -139,6 +147,9 @@ def _with_roles(text: str) -> dict[str, tuple[int, bool]]:
         role = next(role for role in lexicon()["clock"] if match[role])
         if minutes := _minutes(match):
             found[role] = minutes
+    deadline = _deadline().search(text)
+    if deadline and "end" not in found and (minutes := _minutes(deadline)):
+        found["end"] = minutes
     return found
 
 
@@ -146,7 +157,7 @@ def _part_of(date: dict[str, Any]) -> tuple[str, ...] | None:
     """The hours of a plan for a part of the day, where a date that was found names one and no hour."""
     begin, end = date.get("from_time"), date.get("to_time")
     part = PARTS.get(f"{begin or ''}-{end or ''}")
-    hour = re.search(r"\d|[一二三四五六七八九十]点", date.get("text") or "") and date.get("clock_only")
+    hour = AN_HOUR.search((date.get("text") or "").lower())
     return part if part and not hour else None
 
 
@@ -156,7 +167,7 @@ def _of_date(text: str, date: dict[str, Any]) -> dict[str, tuple[int, bool]]:
     if _part_of(date):
         return {}
     found = {role: (int(said[:2]) * 60 + int(said[3:]), True) for role, said in (("begin", begin), ("end", end)) if said}
-    if begin and not end and date.get("clock_only"):
+    if begin and not end:
         role = _role_around(text, date.get("text") or "")
         return {role: _half_unsaid(found["begin"][0], role, date.get("text") or "")}
     return found

@@ -220,10 +220,12 @@ def changes_plan(question: dict[str, Any], doubt: float, sure: float) -> bool:
     said = read_said(question.get("text") or "", question.get("mentions") or [], question.get("dates") or [])
     if says(question.get("text") or "", "no_plan"):
         return False
-    if said.plan_asks or says(question.get("text") or "", "edits", "move") or _moves(question.get("text") or ""):
+    if said.plan_asks:
         return True
     if said.asks:
         return False
+    if "move" in said.edits or _moves(question.get("text") or ""):
+        return True
     planned = said.new or says(question.get("text") or "", "plan_it")
     if planned and (topic in LOOKALIKES or topic == "nearby" or confidence < sure):
         return True
@@ -239,8 +241,8 @@ def changes_plan(question: dict[str, Any], doubt: float, sure: float) -> bool:
 
 def _moves(text: str) -> bool:
     """Whether a text moves a stop in the order: "do the museum last"."""
-    words = lexicon()
-    return bool(re.search(rf"(?:{either(words['move_verbs'])}).*(?:{either([*words['first'], *words['last']])})", text.lower()))
+    text = text.lower()
+    return says(text, "move_verbs") and (says(text, "first") or says(text, "last"))
 
 
 def names_change(said: Said, question: dict[str, Any]) -> bool:
