@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from actions import format
 from actions.conditions import named
-from actions.itinerary.words import area_name
+from actions.itinerary.phrases import area_name
 from actions.plan.edit import Change
-from actions.plan.make import Plan
+from actions.plan.parts import Plan
 from actions.topic import fold
 from actions.turn import Turn
 from tour_content.kinds import Place

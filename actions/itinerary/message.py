@@ -131,6 +131,7 @@ class Message:
         for mention in self.turn.mentions:
             text = text[: mention["start"]] + " " * len(mention["text"]) + text[mention["start"] + len(mention["text"]) :]
         return text
+
     @property
     def strangers(self) -> list[str]:
         """Names that the library does not hold. Chinese ones are not told from words of plans: "规划路线" looks like the name of a road."""
@@ -147,7 +148,6 @@ class Message:
         if self._far and not self.records and not self.turn.talk.plan:
             raise Unknown(self._far[0], elsewhere=True)
 
-
     @cached_property
     def away_m(self) -> float:
         """How far from the middle of the city the visitor is; 0 where nobody knows."""
@@ -161,7 +161,11 @@ class Message:
     def titles(self) -> list[str]:
         """The names of what the plan follows: titles, people, poems, dishes."""
         eaten = {dish for _, dish in self.wanted.eat}
-        return [self.turn.words_of(record.name) for record, name in self.records if not isinstance(record, (Place, Event)) and name.role != "out" and record.id not in eaten]
+        return [
+            self.turn.words_of(record.name)
+            for record, name in self.records
+            if not isinstance(record, (Place, Event)) and name.role != "out" and record.id not in eaten
+        ]
 
     def tastes(self, request: Request) -> Tastes:
         """What other records say of the places."""

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Iterable
 
 from actions import format
-from actions.conditions import named
-from actions.plan.areas import get_area
+from actions.itinerary.phrases import area_name, left_out_in_words, wishes_in_words
 from actions.plan.candidates import Tastes, cost_of, passable, unpriced
-from actions.plan.make import Break, Day, LeftOut, Plan, Stop
 from actions.plan.open_hours import closed_days, hours_of_day
-from actions.plan.request import Request, Spot, clock
+from actions.plan.parts import Break, Day, Plan, Stop
+from actions.plan.request import Spot, clock
 from actions.plan.see import first_sentence, look_at
 from actions.plan.shows import Showing
 from actions.topic import fold
@@ -25,7 +23,6 @@ ROOM = 4600  # bytes of the stops above which they are told without what there i
 EAT_M = 700  # from a stop to a place with food
 MOST_DISHES = 3
 IDLE = 20  # minutes to oneself that are worth a word
-HALF_HOUR = 30  # minutes to which long times are rounded up
 TOMORROW = 1
 
 
@@ -182,7 +179,11 @@ class Itinerary:
 
     def _notes(self) -> list[str]:
         ids = [stop.place.id for stop in self.plan.stops]
-        return [*(left_out_in_words(self.turn, left, self.plan.request, ids) for left in self.plan.left_out), *self._booking(), *self._hours()]
+        return [
+            *(left_out_in_words(self.turn, left, self.plan.request, ids) for left in self.plan.left_out),
+            *self._booking(),
+            *self._hours(),
+        ]
 
     def wishes_unmet(self) -> list[str]:
         """What could not be kept of a wish though its place is in the plan: no stairs, a part of the day, a show."""
@@ -254,21 +255,6 @@ class Itinerary:
         self.facts += [fact for fact in facts if fact]
 
 
-def area_name(turn: Turn, spot: Spot) -> str:
-    """The name of the quarter in which a plan begins; nothing where it is none."""
-    return get_area(spot.area).name["zh" if turn.language.startswith("zh") else "en"] if spot.area else ""
-
-
-def verdict_in_words(turn: Turn, plan: Plan) -> str:
-    """Whether what was named can be done in the time, where that was the question."""
-    if not plan.request.feasible:
-        return ""
-    missing = [turn.words_of(left.place.name) for left in plan.left_out if left.place.id in plan.request.must]
-    if missing:
-        return turn.say("plan-verdict-no", names=turn.join(missing))
-    return turn.say("plan-verdict-hurried" if plan.hurried else "plan-verdict-yes")
-
-
 def idle_between(last: Stop | Break | None, part: Stop | Break) -> tuple[int, int] | None:
     """The time to oneself before a part of a day, where it is worth a word."""
     if last is None:
@@ -276,32 +262,3 @@ def idle_between(last: Stop | Break | None, part: Stop | Break) -> tuple[int, in
     begin = last.leave if isinstance(last, Stop) else last.end
     end = part.begin if isinstance(part, Break) else part.arrive - (part.leg.minutes if part.leg else 0)
     return (begin, end) if end - begin >= IDLE else None
-
-
-def wishes_in_words(turn: Turn, request: Request, titles: Iterable[str] = ()) -> str:
-    """What a request asks for, in a few words: Tang · with children · up to ¥200."""
-    words = [turn.say("plan-wish-title", names=turn.join(titles))] if (titles := list(titles)) else []
-    words += [text] if (text := named(turn, request.wishes)) else []
-    words += [turn.say(f"plan-wish-{key}") for key in ("poetry", "food") if getattr(request, key)]
-    words += [turn.say(f"plan-wish-{who.replace('_', '-')}") for who in request.company]
-    words += [turn.say("plan-wish-show")] if request.show else []
-    words += [turn.say(f"plan-wish-{request.pace}")] if request.pace else []
-    if request.budget is not None:
-        words.append(turn.say("plan-wish-budget", amount=f"{request.budget:g}") if request.budget else turn.say("plan-wish-free"))
-    return " · ".join(words)
-
-
-def left_out_in_words(turn: Turn, left: LeftOut, request: Request, stops: Iterable[str] = ()) -> str:
-    """Why a place that was asked for is not in the plan, whose `stops` are ids; and what is there instead, or could be."""
-    key = "closed-opens" if left.why == "closed" and left.opens else left.why
-    why = turn.say(
-        f"plan-left-{key}",
-        name=turn.words_of(left.place.name),
-        day=format.span(turn, request.days[0], request.days[-1]),
-        opens=format.day(turn, left.opens) if left.opens else "",
-        time=format.minutes(turn, length := -(-left.minutes // HALF_HOUR) * HALF_HOUR, length),
-    )
-    if left.instead is None:
-        return why
-    key = "swapped" if left.instead.id in stops else "instead"
-    return turn.say("sentence-joiner").join([why, turn.say(f"plan-left-{key}", name=turn.words_of(left.instead.name))])

@@ -25,6 +25,7 @@ SAME_M = 60  # two records so near, and of one category, are one stop: the South
 WAYSIDE = frozenset({"station", "airport"})  # where one arrives, not what one comes to see
 FOOD = frozenset({"food_street", "restaurant", "market"})
 TABLES = {"lunch": (11 * 60 + 30, 13 * 60 + 30), "dinner": (17 * 60 + 30, 19 * 60 + 30)}  # minutes at which one sits down
+CITY_WAY = 45  # minutes; who rides longer than that wants to stay for longer than the ride
 BREAKFAST = 8 * 60  # before which a street of food has little to show
 MEAL = 50  # minutes that a meal takes at least
 MOST_FOOD = 2  # stops a day that are worth more for their food
@@ -35,7 +36,7 @@ AFTER_DUSK = 45  # minutes of the evening that make waiting for it worth while
 # What makes a stop worth more, in one unit: the most asked-for place of all is worth about 140.
 MUST, KEPT, KEPT_FIRMLY = 10_000.0, 60.0, 400.0
 WISHED, AT_AN_END, SUITS, UNSUITED = 200.0, 100.0, 25.0, -30.0
-BY_DAY, UNKNOWN = 0.5, 0.6  # of the value of a place of the night by day, and of one whose hours are not known
+BY_DAY, UNKNOWN = 0.5, 0.35  # of the value of a place of the night by day, and of one whose hours are not known
 PLAIN = 0.4  # of that, for a place that hardly anybody asks for
 UNWISHED = 0.4  # of the value of a place that meets no wish, where there are wishes
 NEAR = 0.7  # what a minute of way from where the day is costs when candidates are chosen
@@ -63,7 +64,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Tastes:
-    """What other records say of places, by place: poems of it, scenes of the titles that the visitor follows, dishes had there; and of evenings."""
+    """What other records say of places, by place: poems, scenes of the titles that the visitor follows, dishes; of evenings, shows."""
 
     poems: dict[str, Poem] = field(default_factory=dict)
     scenes: dict[str, TitlePlace] = field(default_factory=dict)
@@ -170,12 +171,14 @@ def candidates_for(places: Iterable[Place], request: Request, day: int, used: li
     date, (begin, end) = request.days[day], request.hours(day)
     anchors = _anchors(places := list(places), request, day)
     scored = []
+    wanted = {*request.must, *request.after, *(request.kept[day] if day < len(request.kept) else ())}
     for place in places:
         if refused(place, request) or _beside_the_point(place, request, day, tastes) or any(_same(place, p, request) for p in used):
             continue
         value = value_of(place, request, day, tastes)
         away = min(leg_between(anchor, point_of(place)).minutes for anchor in anchors)
-        scored.append((value - NEAR * away, value, place))
+        if away <= max(CITY_WAY, visit_minutes(place, request.pace)) or place.id in wanted:
+            scored.append((value - NEAR * away, value, place))
     found: list[Candidate] = []
     for _, value, place in sorted(scored, key=lambda item: (-item[0], item[2].rank)):
         if len(found) == MOST_NODES:
@@ -215,6 +218,8 @@ def _candidate(place: Place, request: Request, date: dt.date, value: float, begi
     if "restaurant" in place.category:
         windows = tuple(window for first, last in TABLES.values() for window in _within(windows, first, last))
     known = hours_of_day(place, date) is not None
+    if not known and "night" not in place.good_for:
+        windows = _within(windows, BREAKFAST, _dusk(date) - minutes)
     value *= 1 if known else UNKNOWN
     if of_the_night(place):
         evening = _within(windows, _dusk(date), end - AFTER_DUSK)

@@ -61,7 +61,7 @@ def first_request(said: Said, wanted: Wanted, moment: Moment, here: Spot | None)
 
 
 def names_all(said: Said, wanted: Wanted) -> bool:
-    """Whether what is named is the whole plan: three places and more, two in an order, or whatever the question is whether it can be done."""
+    """Whether what is named is the whole plan: three places and more, two in an order, or two that may be too many."""
     count = len(wanted.must)
     return count > 0 and (said.exactly or count >= LISTED or count > 1 and (said.feasible or bool(wanted.before)))
 

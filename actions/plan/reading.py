@@ -247,5 +247,7 @@ def _moves(text: str) -> bool:
 
 def names_change(said: Said, question: dict[str, Any]) -> bool:
     """Whether a message names a change, and what is to be changed where the change needs that."""
-    aimed = said.named or said.amounts.stop or question.get("ordinal") or said.without or said.wishes or said.amounts.named_days or said.shows
+    aimed = (
+        said.named or said.amounts.stop or question.get("ordinal") or said.without or said.wishes or said.amounts.named_days or said.shows
+    )
     return bool(said.edits - AIMED or said.edits and aimed)

@@ -63,7 +63,9 @@ def _relation(between: str, after: str) -> str:
     for relation, behind in (("before", "after"), ("after", "before")):
         if re.fullmatch(rf"\s*(?:{either(w for w in lexicon()['relation'][relation] if w.isascii())})\s*(?:the )?", between):
             return behind  # "A before B": B comes after A
-        if re.match(rf"\s*(?:{either(w for w in lexicon()['relation'][relation] if not w.isascii())})", after) and says(between, "move_verbs"):
+        if re.match(rf"\s*(?:{either(w for w in lexicon()['relation'][relation] if not w.isascii())})", after) and says(
+            between, "move_verbs"
+        ):
             return behind
     return ""
 

@@ -11,11 +11,22 @@ PLAN = "route_plan"
 SURELY = 2.0  # no probability is as high: whatever the classifier thinks
 # What a clause of such a wish is taken for, as long as it asks nothing.
 CLAUSES = LOOKALIKES | {"place_access", "nearby", "place_about", "place_hours", "place_tips", "place_duration", "place_directions"}
-CLAUSES |= {"practical", "follow_up", "place_tickets", "food_search", "food_about", "then_now", "person_about", "event_search", "event_calendar", PLAN}
+CLAUSES |= {
+    "practical",
+    "follow_up",
+    "place_tickets",
+    "food_search",
+    "food_about",
+    "then_now",
+    "person_about",
+    "event_search",
+    "event_calendar",
+    PLAN,
+}
 
 
 def one_plan(questions: list[dict[str, Any]], text: str, topic: str) -> list[dict[str, Any]]:
-    """The questions of a message as one, where they are the clauses of a wish for a plan; `topic`: what a talk with a plan was about last."""
+    """The questions of a message as one, where they are clauses of a wish for a plan; `topic`: the last, in a talk with a plan."""
     if len(questions) < 2 or any(not _is_clause(question) for question in questions):
         return questions
     whole = _joined(questions, text)

@@ -9,13 +9,15 @@ from actions import format
 from actions.itinerary.asked import answer_in_words
 from actions.itinerary.changes import changes_in_words
 from actions.itinerary.message import Message
+from actions.itinerary.phrases import verdict_in_words
 from actions.itinerary.refusals import instead_in_words, nearest_plan, why_impossible, why_nothing
-from actions.itinerary.words import Itinerary, verdict_in_words
+from actions.itinerary.words import Itinerary
 from actions.plan.candidates import XIAN
 from actions.plan.edit import Change, Edit
 from actions.plan.edits import change
 from actions.plan.first import first_request
-from actions.plan.make import Plan, Stop, make_plan
+from actions.plan.make import make_plan
+from actions.plan.parts import Plan, Stop
 from actions.plan.pressed import at_payload
 from actions.plan.request import Request, clock
 from actions.plan.times import Impossible

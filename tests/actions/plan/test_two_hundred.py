@@ -12,7 +12,8 @@ import time
 import pytest
 
 from actions.plan.candidates import Tastes
-from actions.plan.make import Break, Plan, Stop, make_plan
+from actions.plan.make import make_plan
+from actions.plan.parts import Break, Plan, Stop
 from actions.plan.request import Request, Spot, clock
 from actions.ways import WALK_UP_TO_M, leg_between
 from tour_content.hours import hours_on

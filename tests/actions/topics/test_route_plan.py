@@ -211,7 +211,9 @@ def test_a_deadline_is_the_end_and_its_place_the_end_place(said, end, finish, an
     assert clocks(answer)[-1][1] < end
 
 
-@pytest.mark.parametrize("said, begin", [("tomorrow, start at 6", "06:00"), ("明天6点起床，帮我安排一天", "06:45"), ("明天6点出发怎么玩", "06:00")])
+@pytest.mark.parametrize(
+    "said, begin", [("tomorrow, start at 6", "06:00"), ("明天6点起床，帮我安排一天", "06:45"), ("明天6点出发怎么玩", "06:00")]
+)
 def test_an_early_hour_is_one_of_the_morning(said, begin, answer_to):
     talk = Talk()
     answer_to("route_plan", said, talk)
@@ -224,7 +226,10 @@ FOUR = {"terracotta-army", "xian-city-wall", "big-wild-goose-pagoda", "muslim-qu
 @pytest.mark.parametrize(
     "said, verdict",
     [
-        ("Can I do the Terracotta Army, the City Wall, the Big Wild Goose Pagoda and the Muslim Quarter in one day?", "It can be done|Yes, that"),
+        (
+            "Can I do the Terracotta Army, the City Wall, the Big Wild Goose Pagoda and the Muslim Quarter in one day?",
+            "It can be done|Yes, that",
+        ),
         ("特种兵一天刷完兵马俑+大雁塔+城墙+回民街，可行吗", "来得及"),
         ("Can I see the Terracotta Army, Mount Hua and Famen Temple in one day?", "will not fit"),
         ("一天能逛完兵马俑、华山和法门寺吗", "放不进去"),
@@ -260,7 +265,9 @@ def test_near_a_place_every_stop_is_within_a_walk(said, answer_to):
     assert cards and all(distance_m((card.lat, card.lon), XIAN) <= 1600 for card in cards)
 
 
-@pytest.mark.parametrize("said", ["明天找个轻松的地方散步，不要爬楼梯", "an easy stroll tomorrow, no stairs please", "a day tomorrow with a stroller, plan it"])
+@pytest.mark.parametrize(
+    "said", ["明天找个轻松的地方散步，不要爬楼梯", "an easy stroll tomorrow, no stairs please", "a day tomorrow with a stroller, plan it"]
+)
 def test_without_stairs_nothing_is_climbed(said, answer_to):
     answer = answer_to("route_plan", said)
     assert not {"xian-city-wall", "bell-tower", "drum-tower", "south-gate", "small-wild-goose-pagoda"} & set(ids(answer)) and ids(answer)
@@ -271,7 +278,12 @@ def test_a_place_that_is_wanted_and_has_stairs_is_told(answer_to):
 
 
 @pytest.mark.parametrize(
-    "said, words", [("人在高新区，下午三小时怎么玩", "从高新区出发"), ("我住朱宏路，明天怎么玩", "不知道“朱宏路”"), ("three hours from Gaoxin, plan it", "From the High-tech Zone")]
+    "said, words",
+    [
+        ("人在高新区，下午三小时怎么玩", "从高新区出发"),
+        ("我住朱宏路，明天怎么玩", "不知道“朱宏路”"),
+        ("three hours from Gaoxin, plan it", "From the High-tech Zone"),
+    ],
 )
 def test_a_quarter_is_a_start_and_a_street_nobody_knows_is_told(said, words, answer_to):
     assert words in answer_to("route_plan", said).text
@@ -402,7 +414,12 @@ LIST = "明天逛钟楼、西安城墙和大雁塔，帮我排"
         (LIST, "把城墙挪到最后", "xian-city-wall", -1),
         (LIST, "大雁塔放到最前面", "big-wild-goose-pagoda", 0),
         ("plan tomorrow with the Bell Tower, the City Wall and the Big Wild Goose Pagoda", "do the wall last", "xian-city-wall", -1),
-        ("plan tomorrow with the Bell Tower, the City Wall and the Big Wild Goose Pagoda", "move the Bell Tower to the end", "bell-tower", -1),
+        (
+            "plan tomorrow with the Bell Tower, the City Wall and the Big Wild Goose Pagoda",
+            "move the Bell Tower to the end",
+            "bell-tower",
+            -1,
+        ),
     ],
 )
 def test_a_stop_is_moved_and_the_others_stay(first, said, place, at, answer_to, talk_of):
@@ -418,7 +435,9 @@ def test_a_stop_that_is_pointed_at_is_moved(answer_to, talk_of):
     assert ids(answer_to("tour_end", "把第二站挪到最后", talk))[-1] == second
 
 
-@pytest.mark.parametrize("said, minutes", [("cut the wall to an hour", 60), ("城墙只留一个小时", 60), ("give the City Wall half an hour", 30)])
+@pytest.mark.parametrize(
+    "said, minutes", [("cut the wall to an hour", 60), ("城墙只留一个小时", 60), ("give the City Wall half an hour", 30)]
+)
 def test_the_stay_at_one_stop_is_no_length_of_the_day(said, minutes, answer_to, talk_of):
     talk = talk_of(LIST)
     window = request(talk)["begin"], request(talk)["end"]
