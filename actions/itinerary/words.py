@@ -22,6 +22,7 @@ from tour_content.query.places import distance_m, point_of
 ROOM = 4600  # bytes of the stops above which they are told without what there is to see: three messages are the most that an answer is
 EAT_M = 700  # from a stop to a place with food
 MOST_DISHES = 3
+NO_MEAL = frozenset({"drink", "dessert"})  # kinds of dishes that nobody lunches on
 IDLE = 20  # minutes to oneself that are worth a word
 TOMORROW = 1
 
@@ -162,7 +163,8 @@ class Itinerary:
 
     def _dishes(self, place: Place) -> list[Dish]:
         diet = self.plan.request.diet
-        return [dish for dish in self.tastes.dishes.get(place.id, []) if all(getattr(dish, key) == "yes" for key in diet)]
+        dishes = [dish for dish in self.tastes.dishes.get(place.id, []) if dish.type not in NO_MEAL]
+        return [dish for dish in dishes if all(getattr(dish, key) == "yes" for key in diet)]
 
     # ---- totals and notes
 

@@ -69,7 +69,7 @@ def read_said(text: str, mentions: list[dict[str, Any]], dates: list[dict[str, A
     moving = edits & {"later", "earlier"}
     for direction in moving:
         timeless = pattern("edits", direction).sub(" ", timeless)
-    refused, wanted = _parted(pattern("inside_walls").sub(" ", timeless))
+    refused, wanted = _parted(pattern("at_leisure").sub(" ", pattern("inside_walls").sub(" ", timeless)))
     conditions = {key: values for key, values in _conditions(wanted).items() if key in CONDITIONS | DIETS}
     with_whom = [value for value in conditions.get("good_for", []) if value in COMPANY]
     wishes = {key: kept for key, values in conditions.items() if key not in DIETS | {"free"} and (kept := _plain(key, values, unnamed))}

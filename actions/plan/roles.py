@@ -48,7 +48,7 @@ def read_roles(text: str, mentions: list[dict[str, Any]]) -> list[Named]:
         order = next((o for o in ("first", "last") if _beside(o).search(between[-12:]) or _beside(o).search(after[:ORDER_BEHIND])), "")
         then = says(between, "sequence") or says(between, "slots")
         relation = _relation(between, after) if found else ""
-        slot = _slot(between) or (_slot(after[:ORDER_BEHIND]) if order or says(text, "edits", "move") else "")
+        slot = _slot(between) or _slot_behind(after) or (_slot(after[:ORDER_BEHIND]) if order or says(text, "edits", "move") else "")
         found.append(Named(mention, role, order, relation, slot, _stay(after), then))
         at = end
     return found
@@ -74,6 +74,12 @@ def _slot(between: str) -> str:
     """The part of the day said last before a name."""
     said = [(match.end(), half) for half in lexicon()["slots"] for match in pattern("slots", half).finditer(between)]
     return max(said)[1] if said else ""
+
+
+def _slot_behind(after: str) -> str:
+    """The part of the day right behind a name, as it is said in English: "the pagoda in the afternoon"."""
+    slots = lexicon()["slots"]
+    return next((half for half in slots if re.match(rf"\s*(?:{either(p for p in slots[half] if p.isascii())})", after)), "")
 
 
 def _stay(after: str) -> int | None:

@@ -44,7 +44,7 @@ def clocks(said: str) -> Clocks:
         ("我4点半要回到北站赶高铁", None, "16:30"),
         ("back at the hotel by six", None, "18:00"),
         ("must be at the airport at 5", None, "17:00"),
-        ("下午1点到4点 4点半之前到北站", "13:00", "16:30"),
+        ("下午1点到4点 钟楼附近 4点半之前到北站", "13:00", "16:30"),
         ("after 6", "18:00", None),
     ],
 )

@@ -200,7 +200,7 @@ def test_a_show_that_does_not_fit_is_told(said, answer_to):
         ("this afternoon, we must be at the north station at 5 to catch a train", "17:00", "xian-north-station"),
         ("plan today, I have to be at the airport by 4", "16:00", "xian-xianyang-airport"),
         ("今天怎么玩，我4点半要回到北站赶高铁", "16:30", "xian-north-station"),
-        ("今天下午1点到4点 4点半之前到北站，帮我排", "16:30", "xian-north-station"),
+        ("今天下午1点到4点 钟楼附近 4点半之前到北站，帮我排", "16:30", "xian-north-station"),
     ],
 )
 def test_a_deadline_is_the_end_and_its_place_the_end_place(said, end, finish, answer_to):
