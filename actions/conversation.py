@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from actions.languages import wanted_language
 from actions.passages import told_in_a_story
-from actions.plan.reading import changes_plan
+from actions.plan.reading import changes_plan, swaps
 from actions.plan.whole import one_plan
 from actions.replies import take_reply
 from actions.talk import MOST_SHOWN, SLOT, Talk
@@ -184,7 +184,8 @@ def _of_the_plan(question: dict[str, Any], talk: Talk) -> bool:
     stops = [stop["place"] for day in talk.plan.get("days", ()) for stop in day["stops"]]
     if talk.topic == PLAN:
         return changes_plan(question, UNSURE, CERTAIN)
-    return bool(talk.last) and talk.last[0] == "place" and talk.last[1] in stops and changes_plan(question, UNSURE, 0.0)
+    of_a_stop = bool(talk.last) and talk.last[0] == "place" and talk.last[1] in stops
+    return of_a_stop and (changes_plan(question, UNSURE, 0.0) or swaps(question))
 
 
 def _ranking(question: dict[str, Any]) -> list[tuple[str, float]]:

@@ -26,6 +26,7 @@ from tour_content.query.places import distance_m, point_of
 from tour_content.query.records import find_any, find_record, list_records
 
 EARLIER = {"morning": 0, "noon": 1, "afternoon": 2, "evening": 3}  # the parts of a day in their order
+PLAN = "route_plan"
 FAR_M = 60_000  # from the middle of the city; farther, a plan does not begin where the visitor is
 
 
@@ -57,7 +58,11 @@ class Message:
         stops = [place for day in days for stop in day["stops"] if (place := find_record(self.turn.session, Place, stop["place"]))]
         found = [*self.turn.mentions, *stops_by_kind(self.turn.text.lower(), self.turn.mentions, stops)]
         focus = self.turn.talk.focus.get("place")
-        if not found and focus and (place := said_of_focus(self.turn.text.lower())):
+        if (
+            not found
+            and focus
+            and (place := said_of_focus(self.turn.text.lower(), self.turn.talk.topic != PLAN and focus in {stop.id for stop in stops}))
+        ):
             found.append({"candidates": [["place", focus]], "text": place.group(), "start": place.start()})
         return found
 

@@ -25,6 +25,6 @@ def stops_by_kind(text: str, mentions: list[dict[str, Any]], stops: list[Place])
     return found
 
 
-def said_of_focus(text: str) -> re.Match[str] | None:
-    """The words that mean the place talked about: "that block"."""
-    return pattern("that_place").search(text)
+def said_of_focus(text: str, of_a_stop: bool) -> re.Match[str] | None:
+    """The words that mean the place talked about: "that block"; with `of_a_stop`, it is one of the plan's: "换一个" too."""
+    return pattern("that_place").search(text) or (pattern("edits", "swap").search(text) if of_a_stop else None)

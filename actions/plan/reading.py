@@ -120,7 +120,7 @@ def _roles_of(text: str, mentions: list[dict[str, Any]]) -> list[Named]:
     """The names with their roles. One whose stay is given is not to go, and one that is complained of is: "城墙有台阶耶，换一个"."""
     named = [replace(name, role="must") if name.minutes and name.role == "out" else name for name in read_roles(text, mentions)]
     refused = says(text, "edits", "swap") and len(named) == 1 and named[0].role == "must" and not named[0].order
-    return [replace(named[0], role="out")] if refused and text.find(named[0].mention["text"]) < _at(text, "swap") else named
+    return [replace(named[0], role="out")] if refused and text.find(named[0].mention["text"]) <= _at(text, "swap") else named
 
 
 def _at(text: str, edit: str) -> int:
@@ -237,6 +237,11 @@ def changes_plan(question: dict[str, Any], doubt: float, sure: float) -> bool:
         return alike or topic == FOLLOW_UP or confidence < sure
     of_plans = said.without or said.pace or said.clocks or amounts.minutes or amounts.days or amounts.budget or amounts.most
     return bool(of_plans or alike and said.company) and topic != FOLLOW_UP and (alike or confidence < sure)
+
+
+def swaps(question: dict[str, Any]) -> bool:
+    """Whether a message that names nothing wants another thing in the place of the stop talked about: "换一个"."""
+    return not question.get("mentions") and says((question.get("text") or "").lower(), "edits", "swap")
 
 
 def _moves(text: str) -> bool:

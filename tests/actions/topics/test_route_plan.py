@@ -456,6 +456,16 @@ def test_a_stop_that_is_complained_of_goes(said, answers_to, talk_of):
     assert "xian-city-wall" not in ids(answers_to("route_plan", "改成下午两点以后出发", talk)[0]), "what was said before holds"
 
 
+@pytest.mark.parametrize(
+    "asked, said", [("第二站几点关门", "换一个"), ("when does the second stop close?", "not that one, something else")]
+)
+def test_the_stop_just_asked_about_is_replaced(asked, said, answer_to, talk_of):
+    talk = talk_of(LIST)
+    second = talk.plan["days"][0]["stops"][1]["place"]
+    answer_to("place_hours", asked, talk)
+    assert second not in ids(answer_to("follow_up", said, talk))
+
+
 def test_an_hour_of_the_morning_that_has_gone_by_is_one_of_tomorrow(answer_to, talk_of):
     talk = talk_of("make me a plan")
     assert answer_to("route_plan", "6点起床没问题", talk).when == days(TOMORROW)
