@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from actions.languages import wanted_language
 from actions.passages import told_in_a_story
+from actions.plan.whole import one_plan
 from actions.pointing import point
 from actions.replies import take_reply
 from actions.resolving import FAINT, ranking, resolve_topic
@@ -65,6 +66,7 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
     talk = Talk.of(tracker.get_slot(SLOT))
     questions = one_wish(message.get("questions") or [{"topic": topic}])
     text = message.get("clean") or ""
+    questions = one_plan(questions, simplify(text), talk.topic if talk.plan else "")
     language = choose_language(text, questions, talk)
     try:
         with session() as db:

@@ -61,7 +61,7 @@ def money(cny: float) -> str:
 
 def minutes(turn: Turn, low: int, high: int) -> str:
     """1 to 2 hours; 45 minutes."""
-    if low < 60 and high <= 90:
+    if low < 60 and high <= 90 or low == high <= 90:
         return turn.say("minutes", low=low, high=high) if low != high else turn.say("minutes-one", n=low)
     return turn.say("hours", low=f"{low / 60:.3g}", high=f"{high / 60:.3g}") if low != high else turn.say("hours-one", n=f"{low / 60:.3g}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions.phrases import subjects_in
-from actions.plan.reading import changes_plan
+from actions.plan.reading import changes_plan, swaps
 from actions.talk import Talk
 from actions.tours.commands import speaks_of_a_walk
 from actions.tours.under_way import OF_A_WALK
@@ -79,7 +79,8 @@ def _of_the_plan(question: dict[str, Any], talk: Talk) -> bool:
     stops = [stop["place"] for day in talk.plan.get("days", ()) for stop in day["stops"]]
     if talk.topic == PLAN:
         return changes_plan(question, UNSURE, CERTAIN)
-    return bool(talk.last) and talk.last[0] == "place" and talk.last[1] in stops and changes_plan(question, UNSURE, 0.0)
+    of_a_stop = bool(talk.last) and talk.last[0] == "place" and talk.last[1] in stops
+    return of_a_stop and (changes_plan(question, UNSURE, 0.0) or swaps(question))
 
 
 def ranking(question: dict[str, Any]) -> list[tuple[str, float]]:

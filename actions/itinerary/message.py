@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from actions.plan.amounts import is_length
-from actions.plan.candidates import XIAN, Tastes
+from actions.plan.areas import Area, find_area, find_street
+from actions.plan.candidates import FOOD, XIAN, Tastes, of_the_night
 from actions.plan.first import minutes_to_board
+from actions.plan.pointing import said_of_focus, stops_by_kind
 from actions.plan.pressed import read_button
 from actions.plan.reading import Said, read_said
-from actions.plan.request import MOST_DAYS, Spot
-from actions.plan.roles import Role
+from actions.plan.request import MOST_DAYS, Request, Spot
+from actions.plan.roles import Named
+from actions.plan.shows import showings
 from actions.plan.times import Moment
 from actions.plan.wanted import Wanted, sort_wanted
 from actions.turn import Turn, Unknown
 from bot.understand.fitting import FAR
-from tour_content.kinds import Dish, Place, Poem, Record, Title
-from tour_content.query.places import distance_m
-from tour_content.query.records import find_any, list_records
+from tour_content.kinds import Dish, Event, Place, Poem, Record, Title
+from tour_content.query.places import distance_m, point_of
+from tour_content.query.records import find_any, find_record, list_records
 
+EARLIER = {"morning": 0, "noon": 1, "afternoon": 2, "evening": 3}  # the parts of a day in their order
+PLAN = "route_plan"
 FAR_M = 60_000  # from the middle of the city; farther, a plan does not begin where the visitor is
-SHOWS = frozenset({"performance", "street_show"})
 
 
 @dataclass
@@ -48,8 +52,23 @@ class Message:
         return [date for date in self.turn.question.get("dates") or [] if date.get("text") and not is_length(date["text"].lower())]
 
     @cached_property
+    def _names(self) -> list[dict[str, Any]]:
+        """The names said; with a plan under way also its stops by their kind: "the museum last"."""
+        days = (self.turn.talk.plan or {}).get("days", ())
+        stops = [place for day in days for stop in day["stops"] if (place := find_record(self.turn.session, Place, stop["place"]))]
+        found = [*self.turn.mentions, *stops_by_kind(self.turn.text.lower(), self.turn.mentions, stops)]
+        focus = self.turn.talk.focus.get("place")
+        if (
+            not found
+            and focus
+            and (place := said_of_focus(self.turn.text.lower(), self.turn.talk.topic != PLAN and focus in {stop.id for stop in stops}))
+        ):
+            found.append({"candidates": [["place", focus]], "text": place.group(), "start": place.start()})
+        return found
+
+    @cached_property
     def said(self) -> Said:
-        return read_button(self.turn.arguments)[0] if self.pressed else read_said(self.turn.text, self.turn.mentions, self._dates)
+        return read_button(self.turn.arguments)[0] if self.pressed else read_said(self.turn.text, self._names, self._dates)
 
     @cached_property
     def moment(self) -> Moment:
@@ -65,22 +84,58 @@ class Message:
         return Moment(self.turn.now, first, max((dt.date.fromisoformat(day["last"]) for day in days), default=None))
 
     @cached_property
-    def records(self) -> list[tuple[Record, Role, str]]:
+    def records(self) -> list[tuple[Record, Named]]:
         """The records named, each with what it is to the plan."""
         if self.pressed:
-            return [(place, "must", "") for place in self.turn.mentioned(Place)]
+            return [(place, Named({}, "must")) for place in self.turn.mentioned(Place)]
         found = []
         for name in self.said.named:
             candidates = name.mention["candidates"]
             titles = [key for key in candidates[1:] if key[0] == "title" and name.role == "must"][:1]  # a block named after its drama
             for kind, id_ in [candidates[0], *titles]:
                 if record := find_any(self.turn.session, kind, id_):
-                    found.append((record, name.role, name.order))
+                    found.append((record, name))
         return found
 
     @cached_property
     def wanted(self) -> Wanted:
-        return sort_wanted(self.records)
+        clocks = self.said.clocks
+        wanted = sort_wanted(self.records, deadline=bool(clocks.end or clocks.leave) and not clocks.arrive)
+        if self.area and not wanted.start:
+            wanted = replace(wanted, start=Spot(self.area.lat, self.area.lon, area=self.area.id))
+        return self._with_tables(wanted)
+
+    def _with_tables(self, wanted: Wanted) -> Wanted:
+        """With the dishes that are to be eaten at a meal, the street or house that serves them and is nearest to what must be seen."""
+        must = [place for id_ in wanted.must if (place := find_record(self.turn.session, Place, id_))]
+        middle = point_of(must[0]) if must else XIAN
+        for meal, id_ in wanted.eat:
+            dish = find_record(self.turn.session, Dish, id_)
+            tables = [place for where in (dish.where if dish else ()) if (place := find_record(self.turn.session, Place, where.place))]
+            tables = [place for place in tables if FOOD & set(place.category)]
+            if table := min(tables, key=lambda place: distance_m(point_of(place), middle), default=None):
+                slot = (table.id, "noon" if meal == "lunch" else "evening")
+                before = tuple((id_, table.id) if EARLIER[part] < EARLIER[slot[1]] else (table.id, id_) for id_, part in wanted.slots)
+                must = tuple(dict.fromkeys([*wanted.must, table.id]))
+                wanted = replace(wanted, must=must, slots=(*wanted.slots, slot), before=(*wanted.before, *before))
+        lit = [place for place in list_records(self.turn.session, Place) if of_the_night(place)] if self.said.lights else []
+        if lit and not {place.id for place in lit} & {*wanted.must, *wanted.out}:
+            best = min(lit, key=lambda place: place.rank).id
+            wanted = replace(wanted, must=(*wanted.must, best), slots=(*wanted.slots, (best, "evening")))
+        return wanted
+
+    @cached_property
+    def area(self) -> Area | None:
+        """The quarter in which it is to begin."""
+        return None if self.pressed else find_area(self._unnamed)
+
+    @property
+    def _unnamed(self) -> str:
+        """The message without the names in it."""
+        text = self.turn.text.lower()
+        for mention in self.turn.mentions:
+            text = text[: mention["start"]] + " " * len(mention["text"]) + text[mention["start"] + len(mention["text"]) :]
+        return text
 
     @property
     def strangers(self) -> list[str]:
@@ -98,11 +153,6 @@ class Message:
         if self._far and not self.records and not self.turn.talk.plan:
             raise Unknown(self._far[0], elsewhere=True)
 
-    @property
-    def shows(self) -> bool:
-        """Whether shows are asked for, which are not planned."""
-        return bool(SHOWS & set(self.turn.conditions.get("event_kind", ())))
-
     @cached_property
     def away_m(self) -> float:
         """How far from the middle of the city the visitor is; 0 where nobody knows."""
@@ -115,19 +165,25 @@ class Message:
 
     def titles(self) -> list[str]:
         """The names of what the plan follows: titles, people, poems, dishes."""
-        return [self.turn.words_of(record.name) for record, role, _ in self.records if not isinstance(record, Place) and role != "out"]
+        eaten = {dish for _, dish in self.wanted.eat}
+        return [
+            self.turn.words_of(record.name)
+            for record, name in self.records
+            if not isinstance(record, (Place, Event)) and name.role != "out" and record.id not in eaten
+        ]
 
-    def tastes(self) -> Tastes:
+    def tastes(self, request: Request) -> Tastes:
         """What other records say of the places."""
         session = self.turn.session
         poems = {id_: poem for poem in reversed(list_records(session, Poem)) for id_ in poem.places}
-        followed = [record for record, role, _ in self.records if isinstance(record, Title) and role != "out"]
+        followed = [record for record, name in self.records if isinstance(record, Title) and name.role != "out"]
         scenes = {tie.place: tie for title in followed for tie in title.places if tie.place and tie.scene}
         dishes: dict[str, list[Dish]] = {}
         for dish in list_records(session, Dish):
             for id_ in {id_ for where in dish.where for id_ in (where.place, where.near) if id_}:
                 dishes.setdefault(id_, []).append(dish)
-        return Tastes(poems, scenes, dishes)
+        shows = showings(session, request.show, request.days) if request.show else {}
+        return Tastes(poems, scenes, dishes, shows)
 
     def remarks(self) -> list[str]:
         """What could not be taken as it was said."""
@@ -137,6 +193,10 @@ class Message:
             lines.append(say("plan-note-far", km=round(self.away_m / 1000)))
         elif said.here and not self.here:
             lines.append(say("plan-note-where"))
+        elif self.area and not self.wanted.start.place:  # type: ignore[union-attr]
+            lines.append(say("plan-note-area", name=self.area.name["zh" if self.turn.language.startswith("zh") else "en"]))
+        elif not self.wanted.start and (street := find_street(self._unnamed)):
+            lines.append(say("plan-note-start-unknown", name=street))
         elif said.hotel and not self.wanted.start and not self.here:
             lines.append(say("plan-note-hotel"))
         span = (self.moment.last - self.moment.first).days + 1 if self.moment.first and self.moment.last else 1
@@ -144,6 +204,4 @@ class Message:
             lines.append(say("plan-note-most-days"))
         if ahead := minutes_to_board(said, self.wanted):
             lines.append(say("plan-note-board", minutes=ahead))
-        if self.shows:
-            lines.append(say("plan-note-shows"))
         return lines

@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from actions import format
 from actions.conditions import named
-from actions.itinerary.words import left_out_in_words, wishes_in_words
+from actions.itinerary.phrases import left_out_in_words, wishes_in_words
 from actions.plan.candidates import Tastes
-from actions.plan.make import Plan, make_plan, quickest
+from actions.plan.left_out import quickest
+from actions.plan.make import make_plan
+from actions.plan.parts import Plan
 from actions.plan.request import Request, clock, minute
 from actions.plan.times import Impossible, Moment, settle
 from actions.turn import Turn

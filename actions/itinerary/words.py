@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Iterable
 
 from actions import format
-from actions.conditions import named
-from actions.plan.candidates import Tastes, cost_of, unpriced
-from actions.plan.make import Break, Day, LeftOut, Plan, Stop
+from actions.itinerary.phrases import area_name, left_out_in_words, wishes_in_words
+from actions.plan.candidates import Tastes, cost_of, passable, unpriced
 from actions.plan.open_hours import closed_days, hours_of_day
-from actions.plan.request import Request, Spot, clock
+from actions.plan.parts import Break, Day, Plan, Stop
+from actions.plan.request import Spot, clock
 from actions.plan.see import first_sentence, look_at
+from actions.plan.shows import Showing
 from actions.topic import fold
 from actions.turn import Turn
 from actions.ways import Leg, walk_minutes
@@ -22,6 +22,7 @@ from tour_content.query.places import distance_m, point_of
 ROOM = 4600  # bytes of the stops above which they are told without what there is to see: three messages are the most that an answer is
 EAT_M = 700  # from a stop to a place with food
 MOST_DISHES = 3
+NO_MEAL = frozenset({"drink", "dessert"})  # kinds of dishes that nobody lunches on
 IDLE = 20  # minutes to oneself that are worth a word
 TOMORROW = 1
 
@@ -70,8 +71,19 @@ class Itinerary:
                 lines += [self._way(part.leg) if last else self._way_there(part.leg, day), self._stop(n, part, day)]
                 if see:
                     lines.append(self._see(part))
-            lines.append(self._way_home(day))
+            lines += self._show(day.show) if day.show else [self._way_home(day)]
         return lines
+
+    def _show(self, show: Showing) -> list[str]:
+        """The show that the day ends with, and the time for the way to it."""
+        say, event = self.turn.say, show.event
+        self._state(event.when[0], *event.tickets[:1])
+        where = self.turn.words_of(show.place.name) if show.place else self.turn.words_of(event.where)
+        cheapest = min((price.cny for price in event.tickets if price.cny), default=None)
+        price = say("plan-show-price", amount=format.money(cheapest)) if cheapest else ""
+        place = say("plan-show-where", place=where) if where else ""
+        line = say("plan-show", begin=clock(show.begin), end=clock(show.end), name=self.turn.words_of(event.name), where=place, price=price)
+        return [say("plan-show-way", minutes=show.begin - show.there), line] if not show.place else [line]
 
     def _stop(self, n: int, stop: Stop, day: Day) -> str:
         say = self.turn.say
@@ -116,8 +128,9 @@ class Itinerary:
             return ""
         start, _ = self._ends(day)
         place = self._place(start.place) if start else None
-        key = "from" if place else "from-here" if start else "from-city"
-        begins = self.turn.say(f"plan-{key}", name=self.turn.words_of(place.name) if place else "")
+        name = self.turn.words_of(place.name) if place else area_name(self.turn, start) if start else ""
+        key = "from" if name else "from-here" if start else "from-city"
+        begins = self.turn.say(f"plan-{key}", name=name)
         return fold([begins, self._way(leg)])
 
     def _way_home(self, day: Day) -> str:
@@ -150,7 +163,8 @@ class Itinerary:
 
     def _dishes(self, place: Place) -> list[Dish]:
         diet = self.plan.request.diet
-        return [dish for dish in self.tastes.dishes.get(place.id, []) if all(getattr(dish, key) == "yes" for key in diet)]
+        dishes = [dish for dish in self.tastes.dishes.get(place.id, []) if dish.type not in NO_MEAL]
+        return [dish for dish in dishes if all(getattr(dish, key) == "yes" for key in diet)]
 
     # ---- totals and notes
 
@@ -166,7 +180,32 @@ class Itinerary:
         return say("plan-total", walked=say("plan-walked", km=walked) if walked != "0.0" else "", money=money)
 
     def _notes(self) -> list[str]:
-        return [*(left_out_in_words(self.turn, left, self.plan.request) for left in self.plan.left_out), *self._booking(), *self._hours()]
+        ids = [stop.place.id for stop in self.plan.stops]
+        return [
+            *(left_out_in_words(self.turn, left, self.plan.request, ids) for left in self.plan.left_out),
+            *self._booking(),
+            *self._hours(),
+        ]
+
+    def wishes_unmet(self) -> list[str]:
+        """What could not be kept of a wish though its place is in the plan: no stairs, a part of the day, a show."""
+        say, request, lines = self.turn.say, self.plan.request, []
+        if self.plan.hurried and not request.feasible:
+            lines.append(say("plan-note-hurried"))
+        for stop in self.plan.stops:
+            name, slot = self.turn.words_of(stop.place.name), request.slot(stop.place.id)
+            if slot and not slot[0] <= stop.arrive <= slot[1]:
+                lines.append(say("plan-note-slot", name=name))
+            stairs = next((advice for advice in stop.place.access if advice.topic == "stairs"), None)
+            if "no_stairs" in request.company and stop.place.id in request.must and stairs and not passable(stop.place, request.company):
+                text = first_sentence(self.turn.words_of(stairs.text), self.turn.language)
+                lines.append(say("plan-note-stairs", name=name, text=text))
+        if request.show and not any(day.show for day in self.plan.days):
+            show = next(iter(self.tastes.shows.values()), None)
+            name = self.turn.words_of(show.event.name) if show else ""
+            clocks = {"begin": clock(show.begin), "end": clock(show.end)} if show else {}
+            lines.append(say("plan-note-show-late", name=name, **clocks) if show else say("plan-note-no-show"))
+        return lines
 
     def _booking(self) -> list[str]:
         """What must be booked, and from when."""
@@ -225,27 +264,3 @@ def idle_between(last: Stop | Break | None, part: Stop | Break) -> tuple[int, in
     begin = last.leave if isinstance(last, Stop) else last.end
     end = part.begin if isinstance(part, Break) else part.arrive - (part.leg.minutes if part.leg else 0)
     return (begin, end) if end - begin >= IDLE else None
-
-
-def wishes_in_words(turn: Turn, request: Request, titles: Iterable[str] = ()) -> str:
-    """What a request asks for, in a few words: Tang · with children · up to ¥200."""
-    words = [turn.say("plan-wish-title", names=turn.join(titles))] if (titles := list(titles)) else []
-    words += [text] if (text := named(turn, request.wishes)) else []
-    words += [turn.say(f"plan-wish-{key}") for key in ("poetry", "food") if getattr(request, key)]
-    words += [turn.say(f"plan-wish-{who}") for who in request.company]
-    words += [turn.say(f"plan-wish-{request.pace}")] if request.pace else []
-    if request.budget is not None:
-        words.append(turn.say("plan-wish-budget", amount=f"{request.budget:g}") if request.budget else turn.say("plan-wish-free"))
-    return " · ".join(words)
-
-
-def left_out_in_words(turn: Turn, left: LeftOut, request: Request) -> str:
-    """Why a place that was asked for is not in the plan."""
-    key = "closed-opens" if left.why == "closed" and left.opens else left.why
-    return turn.say(
-        f"plan-left-{key}",
-        name=turn.words_of(left.place.name),
-        day=format.span(turn, request.days[0], request.days[-1]),
-        opens=format.day(turn, left.opens) if left.opens else "",
-        time=format.minutes(turn, left.minutes, left.minutes),
-    )

@@ -96,6 +96,15 @@ def _lengths() -> re.Pattern[str]:
     return re.compile(rf"(?P<n>{number()})[\s-]*个?(?P<half>{half})?[\s-]*(?:{units})\s*(?P<more>{half})?")
 
 
+def read_length(text: str, at_start: bool = False) -> int | None:
+    """The minutes of the first length of hours or minutes in a text; with `at_start`, only where the text begins with it."""
+    match = _lengths().match(text) if at_start else _lengths().search(text)
+    if not match or match["day"] or match["night"]:
+        return None
+    amount = read_number(match["n"]) + (0.5 if match["half"] or match["more"] else 0)
+    return round(amount * (60 if match["hour"] else 1))
+
+
 def _length(text: str) -> tuple[int | None, int | None]:
     """Minutes of one day, or days."""
     minutes = days = nights = 0.0

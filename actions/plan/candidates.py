@@ -10,9 +10,10 @@ from typing import Iterable
 from actions.plan.open_hours import Window, hours_of_day, is_open_air, windows_on
 from actions.plan.request import Request
 from actions.plan.search import MOST_NODES, Node
+from actions.plan.shows import Showing
 from actions.sun import sun_times
 from actions.topic import newest
-from actions.ways import Point, leg_between
+from actions.ways import WALK_UP_TO_M, Point, leg_between
 from tour_content.kinds import Dish, Place, Poem
 from tour_content.kinds.base import Price
 from tour_content.kinds.title import TitlePlace
@@ -24,15 +25,19 @@ SAME_M = 60  # two records so near, and of one category, are one stop: the South
 WAYSIDE = frozenset({"station", "airport"})  # where one arrives, not what one comes to see
 FOOD = frozenset({"food_street", "restaurant", "market"})
 TABLES = {"lunch": (11 * 60 + 30, 13 * 60 + 30), "dinner": (17 * 60 + 30, 19 * 60 + 30)}  # minutes at which one sits down
+CITY_WAY = 45  # minutes; who rides longer than that wants to stay for longer than the ride
+BREAKFAST = 8 * 60  # before which a street of food has little to show
 MEAL = 50  # minutes that a meal takes at least
 MOST_FOOD = 2  # stops a day that are worth more for their food
+CLIMBED = frozenset({"mountain", "wall", "tower", "gate"})  # where there is no way but up
 STROLL = frozenset({"street", "theme_block", "square"})
 SHARE = {"packed": 0.0, "": 0.25, "relaxed": 0.5}  # of the time between a quick look and an unhurried one
 AFTER_DUSK = 45  # minutes of the evening that make waiting for it worth while
 # What makes a stop worth more, in one unit: the most asked-for place of all is worth about 140.
 MUST, KEPT, KEPT_FIRMLY = 10_000.0, 60.0, 400.0
 WISHED, AT_AN_END, SUITS, UNSUITED = 200.0, 100.0, 25.0, -30.0
-BY_DAY, UNKNOWN = 0.5, 0.6  # of the value of a place of the night by day, and of one whose hours are not known
+BY_DAY, UNKNOWN = 0.5, 0.35  # of the value of a place of the night by day, and of one whose hours are not known
+PLAIN = 0.4  # of that, for a place that hardly anybody asks for
 UNWISHED = 0.4  # of the value of a place that meets no wish, where there are wishes
 NEAR = 0.7  # what a minute of way from where the day is costs when candidates are chosen
 
@@ -59,11 +64,12 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Tastes:
-    """What other records say of places, by place: poems of it, scenes of the titles that the visitor follows, dishes had there or near."""
+    """What other records say of places, by place: poems, scenes of the titles that the visitor follows, dishes; of evenings, shows."""
 
     poems: dict[str, Poem] = field(default_factory=dict)
     scenes: dict[str, TitlePlace] = field(default_factory=dict)
     dishes: dict[str, list[Dish]] = field(default_factory=dict)
+    shows: dict[str, Showing] = field(default_factory=dict)  # by ISO date
 
 
 def price_on(place: Place, day: dt.date) -> Price | None:
@@ -98,15 +104,18 @@ def refused(place: Place, request: Request) -> bool:
     """Whether the visitor does not want it, or cannot go there: what was excluded, mountains with a wheelchair, outdoors in the rain."""
     if place.id in request.out or place.id in request.must:
         return place.id in request.out
-    if meets(place, request.without) or WAYSIDE & set(place.category) or not _passable(place, request.company):
+    if request.near and distance_m(request.near.point, point_of(place)) > WALK_UP_TO_M:
+        return True
+    if meets(place, request.without) or WAYSIDE & set(place.category) or not passable(place, request.company):
         return True
     return bool(request.wishes.get("indoor")) and not meets(place, {"indoor": request.wishes["indoor"]})
 
 
-def _passable(place: Place, company: tuple[str, ...]) -> bool:
+def passable(place: Place, company: tuple[str, ...]) -> bool:
+    """Whether those who come along can get around there, by what the notes say of stairs and wheelchairs."""
     categories, told = set(place.category), {advice.topic for advice in place.access}
-    if "wheelchair" in company:
-        return not categories & {"mountain", "wall"} and ("stairs" not in told or "wheelchair" in told)
+    if {"wheelchair", "no_stairs"} & set(company):
+        return not categories & CLIMBED and ("stairs" not in told or "wheelchair" in told)
     return not ("elders" in company and "mountain" in categories)
 
 
@@ -141,7 +150,7 @@ def value_of(place: Place, request: Request, day: int, tastes: Tastes) -> float:
     value = 160 / (1 + place.rank / 6)
     if has_wishes(request):
         wished = _wished(place, request, tastes)
-        value = value * (UNWISHED + (1 - UNWISHED) * wished) + WISHED * wished**2
+        value = value * (UNWISHED + (1 - UNWISHED) * wished) + WISHED * wished**2 * (PLAIN + (1 - PLAIN) / (1 + place.rank / 12))
     ends = {spot.place for spot in request.ends(day) if spot}
     value += AT_AN_END * (place.id in ends)
     told = {advice.topic for advice in place.access}
@@ -162,12 +171,14 @@ def candidates_for(places: Iterable[Place], request: Request, day: int, used: li
     date, (begin, end) = request.days[day], request.hours(day)
     anchors = _anchors(places := list(places), request, day)
     scored = []
+    wanted = {*request.must, *request.after, *(request.kept[day] if day < len(request.kept) else ())}
     for place in places:
         if refused(place, request) or _beside_the_point(place, request, day, tastes) or any(_same(place, p, request) for p in used):
             continue
         value = value_of(place, request, day, tastes)
         away = min(leg_between(anchor, point_of(place)).minutes for anchor in anchors)
-        scored.append((value - NEAR * away, value, place))
+        if away <= max(CITY_WAY, visit_minutes(place, request.pace)) or place.id in wanted:
+            scored.append((value - NEAR * away, value, place))
     found: list[Candidate] = []
     for _, value, place in sorted(scored, key=lambda item: (-item[0], item[2].rank)):
         if len(found) == MOST_NODES:
@@ -184,6 +195,8 @@ def _beside_the_point(place: Place, request: Request, day: int, tastes: Tastes) 
     """Whether nothing but other places is wanted: those that are liked, or those that were in the plan."""
     if place.id in request.must:
         return False
+    if request.exact:
+        return True
     if request.nothing_new and day < len(request.kept) and place.id not in request.kept[day]:
         return True
     return request.only and has_wishes(request) and not _wished(place, request, tastes)
@@ -191,24 +204,35 @@ def _beside_the_point(place: Place, request: Request, day: int, tastes: Tastes) 
 
 def _candidate(place: Place, request: Request, date: dt.date, value: float, begin: int, end: int) -> Candidate | None:
     """The place as a candidate, unless it is closed, unknown, too long or too dear."""
-    minutes = visit_minutes(place, request.pace)
-    if end - begin < minutes:
-        minutes = visit_minutes(place, "packed")
-    minutes = max(minutes, MEAL) if _feeds(place) else minutes
+    minutes = request.stay(place.id) or _minutes(place, request, end - begin)
     price = price_on(place, date)
     if not bookable(place, request, date):
         return None
     if request.budget is not None and (unpriced(place, price) or cost_of(price) > request.budget):
         return None
     windows = _within(windows_on(place, date, minutes) or (), begin, end - minutes)
+    if "food_street" in place.category:
+        windows = _within(windows, BREAKFAST, end)
+    if slot := request.slot(place.id):
+        windows = _within(windows, *slot) or windows
     if "restaurant" in place.category:
         windows = tuple(window for first, last in TABLES.values() for window in _within(windows, first, last))
     known = hours_of_day(place, date) is not None
+    if not known and "night" not in place.good_for:
+        windows = _within(windows, BREAKFAST, _dusk(date) - minutes)
     value *= 1 if known else UNKNOWN
-    if _of_the_night(place):
+    if of_the_night(place):
         evening = _within(windows, _dusk(date), end - AFTER_DUSK)
         windows, value = (evening, value) if evening else (windows, value * BY_DAY)
     return Candidate(place, minutes, windows, value, price, known) if windows else None
+
+
+def _minutes(place: Place, request: Request, length: int) -> int:
+    """How long to stay: as the pace is, quickly where the day is short."""
+    minutes = visit_minutes(place, "packed" if request.hurried else request.pace)
+    if length < minutes:
+        minutes = visit_minutes(place, "packed")
+    return max(minutes, MEAL) if _feeds(place) else minutes
 
 
 def _within(windows: Iterable[Window], first: int, last: int) -> tuple[Window, ...]:
@@ -217,7 +241,7 @@ def _within(windows: Iterable[Window], first: int, last: int) -> tuple[Window, .
     return tuple((opens, latest) for opens, latest in cut if opens <= latest)
 
 
-def _of_the_night(place: Place) -> bool:
+def of_the_night(place: Place) -> bool:
     """Whether it is a street or square that lives by its lights. Streets of food are good at noon, too."""
     return "night" in place.good_for and place.indoor == "no" and bool(STROLL & set(place.category)) and not _is_food(place)
 
@@ -237,6 +261,7 @@ def bookable(place: Place, request: Request, date: dt.date) -> bool:
 def _anchors(places: list[Place], request: Request, day: int) -> list[Point]:
     """Where the day is: its ends, what must be seen and what is kept; the middle of the city where no start is known."""
     start, finish = request.ends(day)
+    start = start or request.near
     wanted = {*request.must, *(request.kept[day] if day < len(request.kept) else ())}
     points = [point_of(place) for place in places if place.id in wanted]
     points += [spot.point for spot in (start, finish) if spot]

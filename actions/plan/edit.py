@@ -44,8 +44,8 @@ class Edit:
     @property
     def exchanged(self) -> tuple[str, ...]:
         """The two stops that are to change places: "swap the Bell Tower and the Drum Tower"."""
-        named, flat = self.wanted.out, [id_ for ids in self.stops for id_ in ids]
-        both = "exchange" in self.said.edits and len(named) == 2 and set(named) <= set(flat) and not self.wanted.must
+        named, flat = (*self.wanted.out, *self.wanted.must), [id_ for ids in self.stops for id_ in ids]
+        both = "exchange" in self.said.edits and len(named) == 2 and set(named) <= set(flat)
         return tuple(sorted(named, key=flat.index)) if both else ()
 
     @property

@@ -23,7 +23,10 @@ def change(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
     The stops of the plan before are kept where they can be. Raises Impossible as a new request does.
     """
     today = edit.moment.now.date().isoformat()
-    request = replace(request, asked=today, kept=edit.stops, firmly=True, nothing_new=_shrinks(edit))
+    grows = request.exact and bool(edit.said.edits & {"more", "longer", "fill", "another"} or edit.said.wishes and not edit.wanted.slots)
+    request = replace(request, asked=today, kept=edit.stops, firmly=True, nothing_new=_shrinks(edit), exact=request.exact and not grows)
+    if request.exact:  # "move the wall to the end" adds nothing to a list of one's own
+        request = replace(request, nothing_new=True, feasible=False)
     changes: list[Change] = []
     for step in (_days, change_stops, change_places, _tastes, _money, _company, _hours, _ends):
         request, done = step(request, edit)
@@ -41,6 +44,10 @@ def _shrinks(edit: Edit) -> bool:
 def _days(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
     """Another date, more or fewer days, two days swapped."""
     named, count = edit.said.amounts.named_days, edit.said.amounts.days
+    if _dawn_is_gone(request, edit):
+        tomorrow = edit.moment.now.date() + dt.timedelta(days=1)
+        request = replace(request, dates=consecutive(tomorrow, len(request.dates)), first_begin=None)
+        return request, [Change("date", tomorrow)]
     changes: list[Change] = []
     if len(named) == 2 and "swap" in edit.said.edits and max(named) <= len(edit.stops) and min(named) > 0:
         a, b = named[0] - 1, named[1] - 1
@@ -58,7 +65,15 @@ def _days(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
     if dates != request.dates or edit.moment.first:
         changes.append(Change("date" if len(dates) == len(request.dates) else "days", dt.date.fromisoformat(dates[0])))
         request = replace(request, dates=dates, first_begin=None if edit.moment.first else request.first_begin)
+    request = replace(request, dated=request.dated or edit.moment.first is not None)
     return request, changes
+
+
+def _dawn_is_gone(request: Request, edit: Edit) -> bool:
+    """Whether the day is to begin at an hour that has gone by today, and today was never asked for."""
+    begin, today = edit.said.clocks.begin, edit.moment.now.date().isoformat()
+    undated = not request.dated and edit.moment.first is None and request.dates[0] == today
+    return bool(undated and begin and minute(begin) + HOUR < edit.moment.minute)
 
 
 def _tastes(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
@@ -68,12 +83,15 @@ def _tastes(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
         wishes = _less(request.wishes, said.without)
         request = replace(request, without=_more(request.without, said.without), wishes=wishes)
         changes.append(Change("without", said.without))
-    wishes = {**said.wishes, **({"indoor": ["true"]} if "indoor" in said.edits else {})}
+    of_a_stop = {"good_for"} if edit.wanted.slots or said.shows else set()
+    wishes = {key: values for key, values in said.wishes.items() if key not in of_a_stop}
+    wishes = {**wishes, **({"indoor": ["true"]} if "indoor" in said.edits else {})}
     if wishes:
         swapping = bool(said.edits & {"swap", "add"} or said.amounts.named_days)
+        before = request.wishes if "indoor" in wishes or "category" not in wishes else {**request.wishes, "indoor": []}
         request = replace(
             request,
-            wishes=_more(request.wishes, wishes),
+            wishes=_more({key: values for key, values in before.items() if values}, wishes),
             without=_less(request.without, wishes),
             only=said.only or request.only,
             firmly=swapping and "indoor" not in wishes,
@@ -118,7 +136,8 @@ def _money(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
 def _company(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
     """Who comes along, how fast, and how much on foot."""
     said, changes = edit.said, []
-    if new := [who for who in said.company if who not in request.company]:
+    new = [who for who in said.company if who not in request.company]
+    if new:
         request = replace(request, company=(*request.company, *new), firmly=False)
         changes += [Change(f"with-{who}") for who in new]
     if said.pace and said.pace != request.pace:
@@ -141,6 +160,9 @@ def _hours(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
     if not (clocks or said.amounts.minutes or edits & {"later", "earlier", "shorter", "longer"}):
         return request, []
     begin, end = minute(request.begin), minute(request.end)
+    if clocks.part and (edit.wanted.slots or edit.said.shows):  # "城墙放到晚上": the hour is the stop's
+        late = clocks.end is not None and clocks.end > request.end
+        return (until(request, minute(clocks.end)), []) if late and clocks.end else (request, [])
     if clocks.part and "add" in edits:
         return _with_part(request, edit)
     if given := clocks.begin or clocks.arrive:
@@ -151,7 +173,7 @@ def _hours(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
         moved = begin + (HOUR if "later" in edits else -HOUR)
         request = replace(request, begin=clock(max(0, min(moved, end - 1))), first_begin=None)
     if given := clocks.end or clocks.leave:
-        request = replace(request, end=given, last_end=None)
+        request = replace(request, end=given, last_end=None, most=request.most if given <= clock(end) else None)
     if said.amounts.minutes and not said.amounts.days:
         request = until(request, minute(request.begin) + said.amounts.minutes)
     elif "shorter" in edits:
@@ -178,6 +200,9 @@ def _ends(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
     if start:
         request = replace(request, start=start, start_once=wanted.start_once)
         changes.append(Change("start", start.place))
+    if wanted.near:
+        request = replace(request, near=wanted.near, firmly=False)
+        changes.append(Change("near", wanted.near.place))
     if wanted.finish:
         request = replace(request, finish=wanted.finish, finish_once=wanted.finish_once)
         changes.append(Change("finish", wanted.finish.place))

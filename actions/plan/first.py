@@ -10,6 +10,7 @@ from actions.plan.times import Impossible, Moment, days_of, hours_of
 from actions.plan.wanted import Wanted
 from bot.understand.conditions import Conditions
 
+LISTED = 3  # places that are named make a list, to which nothing is added
 WAY_TO_BOARD = 90  # minutes kept for the way to a station that was not named, and for its queues
 
 
@@ -41,11 +42,28 @@ def first_request(said: Said, wanted: Wanted, moment: Moment, here: Spot | None)
         most=said.amounts.most,
         no_meals=tuple(meal for meal in ("lunch", "dinner") if f"no_{meal}" in said.edits),
         diet=said.diet,
+        before=wanted.before,
+        first=wanted.first,
+        last=wanted.last,
+        slots=wanted.slots,
+        stays=wanted.stays if len(said.named) > 1 else (),
+        eat=wanted.eat,
+        near=wanted.near,
+        exact=names_all(said, wanted),
+        show=wanted.show or ("any" if said.shows else ""),
+        dated=moment.first is not None,
+        feasible=said.feasible,
         **_walking(said),
     )
     check_consistent(request)
     request = hours_of(said, request, moment)
     return with_check_in(request, said, wanted)
+
+
+def names_all(said: Said, wanted: Wanted) -> bool:
+    """Whether what is named is the whole plan: three places and more, two in an order, or two that may be too many."""
+    count = len(wanted.must)
+    return count > 0 and (said.exactly or count >= LISTED or count > 1 and (said.feasible or bool(wanted.before)))
 
 
 def _walking(said: Said) -> dict:

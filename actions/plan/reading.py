@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 from actions.plan.amounts import Amounts, read_amounts
 from actions.plan.clocks import Clocks, read_clocks
 from actions.plan.phrases import either, lexicon, meanings_in, pattern, says
+from actions.plan.request import EVENING
 from actions.plan.roles import Named, read_roles
 from bot.understand.conditions import Conditions, find_conditions
 from bot.understand.fitting import FOLLOW_UP
 
 COMPANY = frozenset({"children", "elders"})  # values of good_for that say who comes along
+STAY_REACH = 14  # characters behind a name in which the length of its stay stands
 ONLY_REACH = 16  # characters around "only" in which a condition makes it mean "nothing but"
 CONDITIONS = frozenset({"category", "era", "district", "free", "indoor", "good_for"})
 AIMED = frozenset({"drop", "add", "swap", "exchange"})  # changes that need something to change
@@ -45,6 +47,12 @@ class Said:
     hotel: bool = False
     new: bool = False
     asks: bool = False
+    order: str = ""  # where a stop is moved that is pointed at and not named: first, last
+    plan_asks: str = ""  # what it asks of the plan itself: cost, start, end, next
+    exactly: bool = False  # nothing but what is named
+    feasible: bool = False  # it asks whether what is named can be done
+    shows: bool = False
+    lights: bool = False
 
 
 def read_said(text: str, mentions: list[dict[str, Any]], dates: list[dict[str, Any]]) -> Said:
@@ -55,20 +63,24 @@ def read_said(text: str, mentions: list[dict[str, Any]], dates: list[dict[str, A
     days = [d for d in dates if d.get("text") and not d.get("clock_only") and not (d.get("from_time") or d.get("to_time"))]
     undated = _blank(unnamed, [(unnamed.find(d["text"].lower()), len(d["text"])) for d in days])
     timeless = _blank(unnamed, [(unnamed.find(d["text"].lower()), len(d["text"])) for d in dates if d.get("text")])
-    edits = frozenset(meanings_in(unnamed, "edits"))
+    named = tuple(_roles_of(text, mentions))
+    edits = _edits(unnamed, named)
+    undated, timeless = _without_stays(undated, timeless, named, edits)
     moving = edits & {"later", "earlier"}
     for direction in moving:
         timeless = pattern("edits", direction).sub(" ", timeless)
-    refused, wanted = _parted(timeless)
+    refused, wanted = _parted(pattern("at_leisure").sub(" ", pattern("inside_walls").sub(" ", timeless)))
     conditions = {key: values for key, values in _conditions(wanted).items() if key in CONDITIONS | DIETS}
     with_whom = [value for value in conditions.get("good_for", []) if value in COMPANY]
     wishes = {key: kept for key, values in conditions.items() if key not in DIETS | {"free"} and (kept := _plain(key, values, unnamed))}
     interests = meanings_in(wanted, "interests")
+    amounts = read_amounts(timeless)
+    clocks = read_clocks(
+        undated, [d for d in dates if not any(says((d.get("text") or "").lower(), "edits", direction) for direction in moving)]
+    )
     return Said(
-        read_amounts(timeless),
-        read_clocks(
-            undated, [d for d in dates if not any(says((d.get("text") or "").lower(), "edits", direction) for direction in moving)]
-        ),
+        amounts,
+        _of_a_day(clocks) if clocks.part and amounts.days else clocks,
         next(iter(meanings_in(unnamed, "pace")), ""),
         tuple(dict.fromkeys([*meanings_in(unnamed, "company"), *with_whom])),
         "poetry" in interests,
@@ -78,13 +90,61 @@ def read_said(text: str, mentions: list[dict[str, Any]], dates: list[dict[str, A
         wishes,
         {key: values for key, values in _conditions(refused).items() if key in ("category", "era", "district")},
         tuple(sorted(DIETS & set(conditions))),
-        tuple(read_roles(text, mentions)),
+        named,
         edits,
         says(unnamed, "here"),
         says(unnamed, "hotel"),
         says(unnamed, "new"),
         says(pattern("polite").sub(" ", unnamed), "asks"),
+        _order(unnamed) if "move" in edits and not named else "",
+        next(iter(meanings_in(unnamed, "plan_asks")), ""),
+        says(unnamed, "exactly"),
+        says(unnamed, "feasible"),
+        says(unnamed, "shows"),
+        says(unnamed, "lights"),
     )
+
+
+def _order(text: str) -> str:
+    """Where a stop is moved: what is said last, for "move the last stop to the beginning"."""
+    said = [(match.end(), order) for order in ("first", "last") for match in pattern(order).finditer(text)]
+    return max(said)[1] if said else ""
+
+
+def _of_a_day(clocks: Clocks) -> Clocks:
+    """The hours of a whole day of which a part was named: "一天…晚上看演出"."""
+    return Clocks(end=clocks.end, part=True) if clocks.end and clocks.end > EVENING else Clocks()
+
+
+def _roles_of(text: str, mentions: list[dict[str, Any]]) -> list[Named]:
+    """The names with their roles. One whose stay is given is not to go, and one that is complained of is: "城墙有台阶耶，换一个"."""
+    named = [replace(name, role="must") if name.minutes and name.role == "out" else name for name in read_roles(text, mentions)]
+    refused = says(text, "edits", "swap") and len(named) == 1 and named[0].role == "must" and not named[0].order
+    return [replace(named[0], role="out")] if refused and text.find(named[0].mention["text"]) <= _at(text, "swap") else named
+
+
+def _at(text: str, edit: str) -> int:
+    found = pattern("edits", edit).search(text)
+    return found.start() if found else -1
+
+
+def _edits(text: str, named: tuple[Named, ...]) -> frozenset[str]:
+    """The changes a text names. "Cut the wall to an hour" drops nothing."""
+    edits = frozenset(meanings_in(text, "edits"))
+    stays = any(name.minutes for name in named) and not any(name.role == "out" for name in named)
+    return edits - {"drop", "shorter"} if stays else edits
+
+
+def _without_stays(undated: str, timeless: str, named: tuple[Named, ...], edits: frozenset[str]) -> tuple[str, str]:
+    """The texts without the lengths that are those of a stop, and not of the day: of several names, or of a change."""
+    if len(named) < 2 and not edits and not says(timeless, "stay"):
+        return undated, timeless
+    for name in named:
+        if name.minutes:
+            start = name.mention["start"]
+            end = start + len(name.mention["text"]) + STAY_REACH
+            undated, timeless = (_blank(text, [(start, min(end, len(text)) - start)]) for text in (undated, timeless))
+    return undated, timeless
 
 
 def _wayside(text: str, mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -158,8 +218,17 @@ def changes_plan(question: dict[str, Any], doubt: float, sure: float) -> bool:
     if topic in LEAVES and confidence >= doubt:
         return False
     said = read_said(question.get("text") or "", question.get("mentions") or [], question.get("dates") or [])
+    if says(question.get("text") or "", "no_plan"):
+        return False
+    if said.plan_asks:
+        return True
     if said.asks:
         return False
+    if "move" in said.edits or _moves(question.get("text") or ""):
+        return True
+    planned = said.new or says(question.get("text") or "", "plan_it")
+    if planned and (topic in LOOKALIKES or topic == "nearby" or confidence < sure):
+        return True
     if names_change(said, question):
         return True
     amounts = said.amounts
@@ -170,7 +239,20 @@ def changes_plan(question: dict[str, Any], doubt: float, sure: float) -> bool:
     return bool(of_plans or alike and said.company) and topic != FOLLOW_UP and (alike or confidence < sure)
 
 
+def swaps(question: dict[str, Any]) -> bool:
+    """Whether a message that names nothing wants another thing in the place of the stop talked about: "换一个"."""
+    return not question.get("mentions") and says((question.get("text") or "").lower(), "edits", "swap")
+
+
+def _moves(text: str) -> bool:
+    """Whether a text moves a stop in the order: "do the museum last"."""
+    text = text.lower()
+    return says(text, "move_verbs") and (says(text, "first") or says(text, "last"))
+
+
 def names_change(said: Said, question: dict[str, Any]) -> bool:
     """Whether a message names a change, and what is to be changed where the change needs that."""
-    aimed = said.named or said.amounts.stop or question.get("ordinal") or said.without or said.wishes or said.amounts.named_days
+    aimed = (
+        said.named or said.amounts.stop or question.get("ordinal") or said.without or said.wishes or said.amounts.named_days or said.shows
+    )
     return bool(said.edits - AIMED or said.edits and aimed)

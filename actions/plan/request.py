@@ -10,15 +10,18 @@ from actions.ways import WALK_UP_TO_M, Point
 
 MOST_DAYS = 5
 MORNING, EVENING = "09:00", "20:00"
+# Minutes in which a stop of a part of the day begins.
+SLOTS = {"morning": (0, 12 * 60), "noon": (11 * 60, 14 * 60), "afternoon": (12 * 60, 17 * 60 + 30), "evening": (17 * 60, 24 * 60)}
 
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a plan begins or ends. `place` is its record's id, None for a position that was sent."""
+    """Where a plan begins or ends. `place` is its record's id, `area` a quarter's (`areas`); neither for a position that was sent."""
 
     lat: float
     lon: float
     place: str | None = None
+    area: str | None = None
 
     @property
     def point(self) -> Point:
@@ -66,6 +69,17 @@ class Request:
     diet: tuple[str, ...] = ()
     before: tuple[tuple[str, str], ...] = ()
     kept: tuple[tuple[str, ...], ...] = ()
+    first: tuple[str, ...] = ()  # what comes before all others, and what after them
+    last: tuple[str, ...] = ()
+    slots: tuple[tuple[str, str], ...] = ()  # (place, part of the day) in which it is wanted
+    stays: tuple[tuple[str, int], ...] = ()  # (place, minutes)
+    eat: tuple[tuple[str, str], ...] = ()  # (meal, dish)
+    near: Spot | None = None  # every stop is within a walk of it
+    exact: bool = False  # nothing but what is named
+    hurried: bool = False  # quick visits only: what is named does not fit otherwise
+    show: str = ""  # what the evening ends with: an event's id, or "any"
+    dated: bool = False  # the visitor named the day
+    feasible: bool = False  # it was asked whether it can be done
     firmly: bool = False  # what is kept comes before what would be liked better
     nothing_new: bool = False  # the plan is to shrink: only what is kept, and what must be, stays in it
 
@@ -89,6 +103,14 @@ class Request:
         finish = None if self.finish_once and n < len(self.dates) - 1 else self.finish
         return start, finish
 
+    def stay(self, place: str) -> int | None:
+        """The minutes that the visitor wants to stay at a place."""
+        return dict(self.stays).get(place)
+
+    def slot(self, place: str) -> tuple[int, int] | None:
+        """From which to which minute one is to arrive at a place, where a part of the day was said."""
+        return SLOTS.get(dict(self.slots).get(place, ""))
+
     def data(self) -> dict[str, Any]:
         """As JSON data."""
         return asdict(self)
@@ -97,7 +119,7 @@ class Request:
     def of(cls, data: dict[str, Any]) -> "Request":
         """A request kept in the talk. Fields of another version are left out."""
         fields = {key: _tupled(value) for key, value in data.items() if key in cls.__dataclass_fields__}
-        spots = {key: Spot(**fields[key]) for key in ("start", "finish") if fields.get(key)}
+        spots = {key: Spot(**fields[key]) for key in ("start", "finish", "near") if fields.get(key)}
         return cls(**{**fields, **spots})
 
 

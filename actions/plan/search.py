@@ -92,7 +92,7 @@ class _Search:
         if task.most is not None:
             self.allowed &= self.sizes <= task.most
         self.ways = np.array(task.ways, dtype=np.int16).reshape(self.n, self.n)
-        self.after = [sum(1 << b for a, b in task.before if a == j) for j in range(self.n)]  # what may not be before j
+        self.after = [sum(1 << b for a, b in set(task.before) if a == j) for j in range(self.n)]  # what may not be before j
 
     def _sum(self, numbers: list) -> np.ndarray:
         """For every set the sum of its nodes' numbers."""

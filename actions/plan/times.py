@@ -15,6 +15,7 @@ MORNING = 9 * 60
 WHOLE, GENTLE, USUAL, EVENING = 20 * 60, 18 * 60, 9 * 60, 4 * 60  # a whole day's end, an unhurried one's; minutes of a day, of an evening
 LONGEST_SPAN = 7  # days of a span named that are meant one by one; "in October" means a day in it
 DAY = 24 * 60
+HALF_DAY = 12 * 60
 
 
 class Impossible(Exception):
@@ -64,6 +65,8 @@ def _too_late(said: Said, moment: Moment) -> bool:
         return minute(ends) <= moment.minute or minute(clocks.begin or clocks.arrive or ends) + 60 < moment.minute
     if begins := clocks.begin or clocks.arrive:
         return minute(begins) + 60 < moment.minute
+    if said.feasible and moment.minute > MORNING:
+        return True  # "in one day" is a whole one
     if said.amounts.minutes and not said.amounts.days:
         return moment.minute + said.amounts.minutes > OUT + 60
     return moment.minute > LATE
@@ -77,6 +80,8 @@ def hours_of(said: Said, request: Request, moment: Moment) -> Request:
     starts = minute(begin) if begin else MORNING
     today = request.dates[0] == moment.now.date().isoformat()
     if today and not several:
+        if clocks.early and moment.first and starts < moment.minute <= starts + HALF_DAY:
+            starts += HALF_DAY  # "today, start at six", said at ten
         starts = max(starts, moment.minute)
     ends = minute(end) if end else _usual_end(said, request, starts, several)
     if said.amounts.minutes and not several:
@@ -90,7 +95,7 @@ def hours_of(said: Said, request: Request, moment: Moment) -> Request:
 
 
 def _usual_end(said: Said, request: Request, starts: int, several: bool) -> int:
-    if "night" in request.wishes.get("good_for", ()):
+    if "night" in request.wishes.get("good_for", ()) or said.shows or said.lights or request.show:
         return OUT
     if request.pace == "relaxed" or request.company:
         whole = GENTLE

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from actions.plan.candidates import WAYSIDE
 from actions.plan.request import Spot
-from actions.plan.roles import Role
+from actions.plan.roles import Named
+from actions.plan.shows import SHOWS
 from tour_content.kinds import Dish, Event, Person, Place, Poem, Record, Title
 from tour_content.query.places import point_of
 
@@ -26,34 +27,63 @@ class Wanted:
     after: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
+    near: Spot | None = None
+    before: tuple[tuple[str, str], ...] = ()
+    slots: tuple[tuple[str, str], ...] = ()
+    stays: tuple[tuple[str, int], ...] = ()
+    eat: tuple[tuple[str, str], ...] = ()
+    show: str = ""
     check_in: int = 0
 
 
-def sort_wanted(named: list[tuple[Record, Role, str]]) -> Wanted:
-    """What the records named are to the plan, each with its role and "first" or "last"."""
+def sort_wanted(named: list[tuple[Record, Named]], deadline: bool = False) -> Wanted:
+    """What the records named are to the plan. With a `deadline` a station named is where it ends."""
     ends: dict[str, Place] = {}
     lists: dict[str, list[str]] = {key: [] for key in ("must", "out", "after", "first", "last")}
-    for record, role, order in named:
-        ids = places_of(record)
+    several = sum(isinstance(record, Place) and name.role == "must" for record, name in named) > 1
+    eat, show = [], ""
+    for record, name in named:
+        ids, role = places_of(record), name.role
         if role == "out":
             lists["out"] += ids
         elif isinstance(record, Place) and (role != "must" or WAYSIDE & set(record.category)):
-            ends[role if role != "must" else "finish" if "start" in ends else "start"] = record
+            ends[role if role != "must" else "finish" if "start" in ends or deadline else "start"] = record
+        elif isinstance(record, Event) and record.type in SHOWS:
+            show = record.id
+        elif isinstance(record, Dish) and (name.slot or several):
+            eat.append(("dinner" if name.slot == "evening" else "lunch", record.id))
         elif isinstance(record, Place):
             lists["must"] += ids
         else:
             lists["after"] += ids
-        if order and isinstance(record, Place):
-            lists[order] += ids
+        if name.order and isinstance(record, Place):
+            lists[name.order] += ids
     start, finish = ends.get("start"), ends.get("finish")
     return Wanted(
         start=_spot(start),
         start_once=_is_wayside(start),
         finish=_spot(finish),
         finish_once=_is_wayside(finish),
+        near=_spot(ends.get("near")),
+        before=_pairs([(record.id, name) for record, name in named if isinstance(record, Place) and name.role == "must"]),
+        slots=tuple((record.id, name.slot) for record, name in named if isinstance(record, Place) and name.role == "must" and name.slot),
+        stays=tuple((record.id, name.minutes) for record, name in named if isinstance(record, Place) and name.minutes),
+        eat=tuple(eat),
+        show=show,
         check_in=max((CHECK_IN.get(category, 0) for category in finish.category), default=0) if finish else 0,
         **{key: tuple(dict.fromkeys(ids)) for key, ids in lists.items()},
     )
+
+
+def _pairs(named: list[tuple[str, Named]]) -> tuple[tuple[str, str], ...]:
+    """Which place comes before which: as said of two, or in the order named where the words go along it ("first … then …")."""
+    pairs: list[tuple[str, str]] = []
+    for (a, first), (b, second) in zip(named, named[1:]):
+        if second.relation == "before":
+            pairs.append((b, a))
+        elif second.relation == "after" or second.then or second.order == "last" or first.order == "first":
+            pairs.append((a, b))
+    return tuple(pairs)
 
 
 def places_of(record: Record) -> list[str]:

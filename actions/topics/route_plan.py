@@ -6,15 +6,18 @@ import datetime as dt
 from collections import Counter
 
 from actions import format
+from actions.itinerary.asked import answer_in_words
 from actions.itinerary.changes import changes_in_words
 from actions.itinerary.message import Message
+from actions.itinerary.phrases import verdict_in_words
 from actions.itinerary.refusals import instead_in_words, nearest_plan, why_impossible, why_nothing
 from actions.itinerary.words import Itinerary
 from actions.plan.candidates import XIAN
 from actions.plan.edit import Change, Edit
 from actions.plan.edits import change
 from actions.plan.first import first_request
-from actions.plan.make import Plan, Stop, make_plan
+from actions.plan.make import make_plan
+from actions.plan.parts import Plan, Stop
 from actions.plan.pressed import at_payload
 from actions.plan.request import Request, clock
 from actions.plan.times import Impossible
@@ -38,8 +41,10 @@ class RoutePlan(Topic):
         message = Message(turn)
         message.refuse_elsewhere()
         kept = turn.talk.plan
+        if kept and kept.get("days") and message.said.plan_asks:
+            return self._asked(turn, message.said.plan_asks, kept)
         try:
-            if kept and message.again:
+            if kept and (message.again or self._asks_again(message)):
                 return self._planned(message, Request.of(kept["request"]))
             if kept and not self._is_new(message):
                 return self._changed(message, kept)
@@ -57,6 +62,17 @@ class RoutePlan(Topic):
         gone_on = message.turn.talk.topic != self.topic
         return not said.edits and (said.new or gone_on and bool(said.amounts.minutes or said.amounts.days))
 
+    def _asks_again(self, message: Message) -> bool:
+        """Whether a message asks once more if the plan made last can be done: it names no place and nothing to change."""
+        said = message.said
+        return said.feasible and not (said.named or said.edits or said.clocks or said.without or message.moment.first)
+
+    def _asked(self, turn: Turn, asked: str, kept: dict) -> Answer:
+        """A question about the plan made last."""
+        text, places, facts = answer_in_words(turn, asked, kept)
+        when = {"from": kept["days"][0]["date"], "to": kept["days"][-1]["date"]}
+        return self.reply(turn, text, places, facts=facts, listed=places, when=when)
+
     # ---- plans
 
     def _changed(self, message: Message, kept: dict) -> Answer:
@@ -71,7 +87,7 @@ class RoutePlan(Topic):
         return self._planned(message, request, changes, [id_ for ids in stops for id_ in ids])
 
     def _planned(self, message: Message, request: Request, changes: list[Change] | None = None, before: list[str] | None = None) -> Answer:
-        turn, tastes = message.turn, message.tastes()
+        turn, tastes = message.turn, message.tastes(request)
         places = list_records(turn.session, Place)
         plan = make_plan(request, places, tastes)
         if not plan.days:
@@ -86,7 +102,7 @@ class RoutePlan(Topic):
         key = self._keep(turn, plan)
         return self.reply(
             turn,
-            fold([head, text, *remarks, *message.remarks()]),
+            fold([head, verdict_in_words(turn, plan), text, *words.wishes_unmet(), *remarks, *message.remarks()]),
             stops,
             facts=[*words.facts, rain.fact if rain else None],
             listed=stops,
@@ -148,7 +164,7 @@ class RoutePlan(Topic):
         """Why there is no plan, and the nearest that could be made."""
         turn = message.turn
         places = list_records(turn.session, Place)
-        plan = nearest_plan(request, message.moment, places, message.tastes())
+        plan = nearest_plan(request, message.moment, places, message.tastes(request))
         if plan is None:
             return self.reply(turn, fold([*why, *message.remarks()]), buttons=self._lengths(turn))
         stops, day = [stop.place for stop in plan.stops], plan.days[0].date
@@ -181,7 +197,7 @@ class RoutePlan(Topic):
             buttons.append(Button(turn.say("plan-button-tomorrow"), at_payload(turn.today + DAY)))
         if not request.wishes.get("indoor"):
             buttons.append(Button(turn.say("plan-button-indoor"), '/route_plan{"edit": "indoor"}'))
-        if message.shows:
+        if request.show:
             buttons.append(Button(turn.say("plan-button-whats-on"), "/event_search"))
         return [
             *buttons,
@@ -204,7 +220,10 @@ class RoutePlan(Topic):
 
 def document_of(plan: Plan) -> list[dict]:
     """The days of a plan as they are kept: dates, and stops with their places, names, clocks and positions."""
-    return [{"date": day.date.isoformat(), "stops": [_document(stop) for stop in day.stops]} for day in plan.days]
+    return [
+        {"date": day.date.isoformat(), "begin": clock(day.begin), "end": clock(day.end), "stops": [_document(stop) for stop in day.stops]}
+        for day in plan.days
+    ]
 
 
 def _document(stop: Stop) -> dict:

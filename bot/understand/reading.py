@@ -10,6 +10,7 @@ from bot.understand.dates import DateSpan
 from bot.understand.fitting import FOLLOW_UP
 from bot.understand.language import detect_language
 from bot.understand.library import Library
+from bot.understand.plans import asks_for_plan
 from bot.understand.positions import find_position
 from bot.understand.practical import as_practical
 from bot.understand.question import Question, as_data
@@ -41,7 +42,14 @@ def read_questions(
         mentions, unknown = sorted([*mentions, partial], key=lambda m: m.start), None
     said = Said(working, language, mentions, dates)
     questions = as_practical(find_questions(said, model), said, model, library)
+    if questions[0].topic != "practical" and asks_for_plan(working, mentions, questions[0].topic if len(questions) == 1 else ""):
+        questions = [_as_plan(questions[0], said)]
     return [_with_texts(question, unknown or _strange(question, working, dates, library), library) for question in questions]
+
+
+def _as_plan(question: Question, said: Said) -> Question:
+    """The whole message as one wish for a plan."""
+    return replace(question, topic="route_plan", confidence=1.0, text=said.working, mentions=tuple(said.mentions), dates=tuple(said.dates))
 
 
 def _strange(question: Question, working: str, dates: list[DateSpan], library: Library) -> str | None:

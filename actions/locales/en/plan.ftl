@@ -48,7 +48,6 @@ plan-note-far = You are about { $km } km from the middle of Xi'an, so the plan b
 plan-note-unknown = My notes know nothing called “{ $name }”, so it is not in the plan.
 plan-note-rain = Rain is likely on { $day }; I can make the plan an indoor one.
 plan-note-board = I kept { $minutes } minutes before your train or flight, for the way there and the queues.
-plan-note-shows = I don't put shows into plans; ask me what is on that evening.
 
 plan-left-closed = { $name } is not in it: closed on { $day }.
 plan-left-closed-opens = { $name } is not in it: closed on { $day }. It opens again on { $opens }.
@@ -133,3 +132,38 @@ plan-button-half = Half a day
 
 condition-category-wall = wall
 condition-category-tower = tower
+
+# What is asked of a plan, and what came of wishes.
+plan-verdict-yes = Yes, that can be done:
+plan-verdict-hurried = It can be done, with quick visits only:
+plan-verdict-no = Not all of that: { $names } will not fit. What does:
+plan-note-hurried = To fit in what you named, the visits are the quickest that make sense.
+plan-note-stairs = You want no stairs, and { $name } has them: { $text } Say “without { $name }” and I'll find something level.
+plan-note-slot = { $name } can't be visited at the time of day you said; I put it where it is open.
+plan-note-area = I take the middle of { $name } as the start: the first way is a rough guess.
+plan-note-start-unknown = I don't know where “{ $name }” is, so the times begin at the first stop. Name a sight or a station near it and I'll begin there.
+plan-note-no-show = I know of no show with a fixed hour for that evening, so none is in the plan; ask me what is on.
+plan-note-show-late = The show ({ $name }, { $begin }–{ $end }) does not fit into the hours of this plan.
+plan-show = · { $begin }–{ $end } { $name }{ $where }{ $price }
+plan-show-where = , { $place }
+plan-show-price = {" · "}from { $amount }
+plan-show-way = { "   " }↓ allow { $minutes } min for the way there and your seat
+plan-cost = Tickets of this plan, for an adult: { $amount }{ $unknown }. Meals and rides come on top.
+plan-cost-nothing = No ticket of this plan costs anything{ $unknown }. Meals and rides come on top.
+plan-cost-line = { $name } { $amount }
+plan-cost-free = free
+plan-cost-unknown = ; what { $names } may cost my notes don't say
+plan-clock-start = { $day }: set off at { $begin }; the first stop is { $name }, at { $arrive }.
+plan-clock-end = { $day }: it ends at { $end }; the last stop is { $name }, until { $leave }.
+plan-ways = From stop to stop, by estimate:
+plan-ways-line = { $from } → { $to }: about { $minutes } min { $how }, { $km } km in a straight line
+plan-did-first = { $name } comes first
+plan-did-last = { $name } comes last
+plan-did-stay = { $time } at { $name }
+plan-did-near = all within a walk of { $name }
+plan-did-show = with a show in the evening
+plan-did-with-no-stairs = without stairs
+plan-wish-no-stairs = no stairs
+plan-wish-show = a show
+plan-left-instead = Of its kind there is { $name } in the city.
+plan-left-swapped = { $name } stands in for it.

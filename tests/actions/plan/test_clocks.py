@@ -39,6 +39,13 @@ def clocks(said: str) -> Clocks:
         ("十点开始", "10:00", None),
         ("五点前结束", None, "17:00"),
         ("到下午五点", None, "17:00"),
+        ("6点起床没问题", "06:45", None),
+        ("i get up at 6", "06:45", None),
+        ("我4点半要回到北站赶高铁", None, "16:30"),
+        ("back at the hotel by six", None, "18:00"),
+        ("must be at the airport at 5", None, "17:00"),
+        ("下午1点到4点 钟楼附近 4点半之前到北站", "13:00", "16:30"),
+        ("after 6", "18:00", None),
     ],
 )
 def test_begin_and_end(said, begin, end):
@@ -70,10 +77,17 @@ def test_journeys(said, found):
         ("tomorrow morning", "09:00", "12:00"),
         ("明天下午", "13:00", "18:00"),
         ("晚上看演出，白天怎么安排", "09:00", "18:00"),
+        ("先去碑林，中午吃泡馍，下午去小雁塔，晚上看灯", None, "22:00"),
+        ("上午碑林，下午小雁塔", None, "18:00"),
     ],
 )
 def test_parts_of_the_day(said, begin, end):
     assert clocks(said) == Clocks(begin, end, part=True)
+
+
+@pytest.mark.parametrize("said, begin", [("start at 6", "06:00"), ("begin at 6:30", "06:30"), ("6点出发", "06:00")])
+def test_an_early_start_could_be_one_of_the_evening(said, begin):
+    assert clocks(said) == Clocks(begin, early=True)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from actions.plan.candidates import Tastes
-from actions.plan.make import Break, make_plan, quickest
+from actions.plan.left_out import quickest
+from actions.plan.make import make_plan
+from actions.plan.parts import Break
 from actions.plan.request import Request, Spot, clock
 from tour_content.kinds import Place, Poem
 from tour_content.query.places import point_of

@@ -59,6 +59,13 @@ def test_what_is_refused_is_no_wish(text, without, wishes, said):
         ("昨天去过兵马俑了，加上钟楼", [("terracotta-army", "out"), ("bell-tower", "must")]),
         ("住钟楼附近", [("bell-tower", "start")]),
         ("在火车站结束", [("xian-railway-station", "finish")]),
+        ("把城墙挪到最后", [("xian-city-wall", "must")]),
+        ("那就钟楼附近吧", [("bell-tower", "near")]),
+        ("near the Bell Tower", [("bell-tower", "near")]),
+        ("I didn't ask for the Drum Tower", [("drum-tower", "out")]),
+        ("cut the City Wall to an hour", [("xian-city-wall", "must")]),
+        ("钟楼有台阶，换一个", [("bell-tower", "out")]),
+        ("之前到北站", [("xian-north-station", "finish")]),
     ],
 )
 def test_what_a_named_place_is_to_the_plan(text, found, said):
@@ -69,7 +76,7 @@ def test_what_a_named_place_is_to_the_plan(text, found, said):
     "text, field, value",
     [
         ("with my parents, slow pace", "company", ("elders",)),
-        ("with a pram", "company", ("children",)),
+        ("with a pram", "company", ("no_stairs", "children")),
         ("wheelchair user", "company", ("wheelchair",)),
         ("带孩子，还有老人", "company", ("children", "elders")),
         ("坐轮椅", "company", ("wheelchair",)),
@@ -103,6 +110,7 @@ def test_company_pace_and_interests(text, field, value, said):
         ("再晚一个小时出发", {"later"}),
         ("去掉第二个", {"drop"}),
         ("倒过来走", {"reverse"}),
+        ("move it to the end", {"move"}),
     ],
 )
 def test_changes(text, edits, said):
@@ -125,6 +133,10 @@ def test_changes(text, edits, said):
         ("不要辣的", "food_search", 0.7, False),
         ("the Bell Tower", "follow_up", 1.0, False),
         ("第二站几点关门", "place_hours", 0.9, False),
+        ("几点出发", "place_hours", 0.9, True),
+        ("do the museum last", "place_hours", 0.75, True),
+        ("No plan, thanks, only the price", "route_plan", 0.6, False),
+        ("那就钟楼附近吧，排一个", "nearby", 0.99, True),
     ],
 )
 def test_what_changes_a_plan_whatever_it_was_taken_for(text, topic, confidence, changes, watch, fixed_day):

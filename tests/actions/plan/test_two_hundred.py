@@ -12,12 +12,13 @@ import time
 import pytest
 
 from actions.plan.candidates import Tastes
-from actions.plan.make import Break, Plan, Stop, make_plan
+from actions.plan.make import make_plan
+from actions.plan.parts import Break, Plan, Stop
 from actions.plan.request import Request, Spot, clock
-from actions.ways import leg_between
+from actions.ways import WALK_UP_TO_M, leg_between
 from tour_content.hours import hours_on
 from tour_content.kinds import Place, Poem
-from tour_content.query.places import point_of
+from tour_content.query.places import distance_m, point_of
 from tour_content.query.records import list_records
 
 COUNT, SEED = 200, 744
@@ -56,6 +57,7 @@ def random_request(dice: random.Random, places: list[Place]) -> Request:
         return wish() if dice.random() < chance else None
 
     out = tuple(dice.sample(ids, dice.randrange(4)))
+    must = tuple(id_ for id_ in dice.sample(ids, dice.randrange(3)) if id_ not in out)
     return Request(
         dates=tuple((first + dt.timedelta(days=i)).isoformat() for i in range(dice.choice([1, 1, 1, 1, 2, 3]))),
         asked=(first - dt.timedelta(days=dice.randrange(8))).isoformat(),
@@ -63,7 +65,13 @@ def random_request(dice: random.Random, places: list[Place]) -> Request:
         end=clock(end),
         start=sometimes(0.5, lambda: dice.choice(known)),
         finish=sometimes(0.3, lambda: dice.choice(known)),
-        must=tuple(id_ for id_ in dice.sample(ids, dice.randrange(3)) if id_ not in out),
+        must=must,
+        exact=bool(must) and dice.random() < 0.2,
+        before=(must,) if len(must) == 2 and dice.random() < 0.5 else (),  # type: ignore[arg-type]
+        last=must[-1:] if dice.random() < 0.2 else (),
+        slots=tuple((id_, dice.choice(["morning", "afternoon", "evening"])) for id_ in must[:1] if dice.random() < 0.3),
+        stays=tuple((id_, dice.choice([30, 60])) for id_ in must[1:] if dice.random() < 0.3),
+        near=sometimes(0.1, lambda: dice.choice(known)),
         out=out,
         without=sometimes(0.3, lambda: {"category": dice.sample(CATEGORIES, 1)}) or {},
         wishes=sometimes(0.4, lambda: dice.choice([{"era": [dice.choice(ERAS)]}, {"good_for": [dice.choice(LIKES)]}, {"indoor": ["true"]}]))
@@ -71,7 +79,7 @@ def random_request(dice: random.Random, places: list[Place]) -> Request:
         only=dice.random() < 0.1,
         poetry=dice.random() < 0.1,
         food=dice.random() < 0.1,
-        company=tuple(dice.sample(["children", "elders", "wheelchair"], dice.choice([0, 0, 1, 2]))),
+        company=tuple(dice.sample(["children", "elders", "wheelchair", "no_stairs"], dice.choice([0, 0, 1, 2]))),
         budget=sometimes(0.4, lambda: float(dice.choice([0, 30, 50, 100, 200, 500]))),
         pace=dice.choice(["", "", "relaxed", "packed"]),
         walk_m=dice.choice([1500, 600]),
@@ -86,6 +94,9 @@ def wrongs(plan: Plan) -> list[str]:
     ids = [stop.place.id for stop in plan.stops]
     if len(set(ids)) < len(ids):
         found.append(f"a place comes twice: {ids}")
+    found += wrong_order(plan)
+    if request.exact and set(ids) - set(request.must) - {left.instead.id for left in plan.left_out if left.instead}:
+        found.append(f"more than was named: {ids}")
     if request.budget is not None and sum(stop.cost for stop in plan.stops) > request.budget:
         found.append("over the budget")
     for day in plan.days:
@@ -99,10 +110,26 @@ def wrongs(plan: Plan) -> list[str]:
     return found
 
 
+def wrong_order(plan: Plan) -> list[str]:
+    """Places before those that they were to follow, and what comes after the last."""
+    found = []
+    for day in plan.days:
+        ids = [stop.place.id for stop in day.stops]
+        found += [f"{b} before {a}" for a, b in plan.request.before if {a, b} <= set(ids) and ids.index(a) > ids.index(b)]
+        found += [f"{id_} is not the last" for id_ in plan.request.last if id_ in ids and ids[-1] != id_]
+    return found
+
+
 def wrong_stop(stop: Stop, date: dt.date, request: Request) -> list[str]:
     place, found = stop.place, []
     if place.id in request.out or set(place.category) & set(request.without.get("category", ())) and place.id not in request.must:
         found.append(f"{place.id} was to be left out")
+    if place.id not in request.must and "no_stairs" in request.company:
+        told = {advice.topic for advice in place.access}
+        if {"wall", "tower", "gate", "mountain"} & set(place.category) or "stairs" in told and "wheelchair" not in told:
+            found.append(f"{place.id} has stairs")
+    if request.near and place.id not in request.must and distance_m(request.near.point, point_of(place)) > WALK_UP_TO_M:
+        found.append(f"{place.id} is too far to walk")
     rows = hours_on(place, date)
     rows = [row for row in rows if row.row.what is None] or rows
     if not rows and not (OPEN_AIR & set(place.category) and place.indoor == "no"):

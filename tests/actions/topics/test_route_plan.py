@@ -8,10 +8,12 @@ import re
 
 import pytest
 
+from actions.plan.candidates import XIAN
 from actions.talk import Talk
 from actions.weather import Forecast
 from tests.actions.conftest import days, ids
 from tests.training_data import examples
+from tour_content.query.places import distance_m
 
 TODAY, TOMORROW = "2026-11-23", "2026-11-24"
 BYTES = 3 * 2048
@@ -177,10 +179,114 @@ def test_where_rain_is_likely_an_indoor_plan_is_offered(answer_to, monkeypatch):
 
 
 @pytest.mark.parametrize("said", ["plan this evening with a show", "今晚的行程，要看演出"])
-def test_shows_are_not_planned_and_it_says_so(said, answer_to):
+def test_the_evening_ends_with_a_show_whose_hour_is_known(said, answer_to):
     answer = answer_to("route_plan", said)
-    assert re.search("don't put shows into plans|不把演出排进行程", answer.text)
+    assert re.search("19:30–20:30 (Tang Dynasty Dinner Show|唐乐宫)", answer.text)
+    assert clocks(answer)[-1][1] <= "18:45", "the way there has its time"
     assert any(button.payload == "/event_search" for button in answer.buttons)
+
+
+@pytest.mark.parametrize("said", ["plan tomorrow afternoon from 1 to 5 with a show", "明天下午一点到五点的行程，要看演出"])
+def test_a_show_that_does_not_fit_is_told(said, answer_to):
+    assert re.search("does not fit into the hours|放不进这个时间段", answer_to("route_plan", said).text)
+
+
+# ---- deadlines, named stops, their order
+
+
+@pytest.mark.parametrize(
+    "said, end, finish",
+    [
+        ("this afternoon, we must be at the north station at 5 to catch a train", "17:00", "xian-north-station"),
+        ("plan today, I have to be at the airport by 4", "16:00", "xian-xianyang-airport"),
+        ("今天怎么玩，我4点半要回到北站赶高铁", "16:30", "xian-north-station"),
+        ("今天下午1点到4点 钟楼附近 4点半之前到北站，帮我排", "16:30", "xian-north-station"),
+    ],
+)
+def test_a_deadline_is_the_end_and_its_place_the_end_place(said, end, finish, answer_to):
+    talk = Talk()
+    answer = answer_to("route_plan", said, talk)
+    asked = request(talk)
+    assert asked["end"] == end and asked["finish"]["place"] == finish and asked["start"] is None
+    assert clocks(answer)[-1][1] < end
+
+
+@pytest.mark.parametrize(
+    "said, begin", [("tomorrow, start at 6", "06:00"), ("明天6点起床，帮我安排一天", "06:45"), ("明天6点出发怎么玩", "06:00")]
+)
+def test_an_early_hour_is_one_of_the_morning(said, begin, answer_to):
+    talk = Talk()
+    answer_to("route_plan", said, talk)
+    assert request(talk)["begin"] == begin
+
+
+FOUR = {"terracotta-army", "xian-city-wall", "big-wild-goose-pagoda", "muslim-quarter"}
+
+
+@pytest.mark.parametrize(
+    "said, verdict",
+    [
+        (
+            "Can I do the Terracotta Army, the City Wall, the Big Wild Goose Pagoda and the Muslim Quarter in one day?",
+            "It can be done|Yes, that",
+        ),
+        ("特种兵一天刷完兵马俑+大雁塔+城墙+回民街，可行吗", "来得及"),
+        ("Can I see the Terracotta Army, Mount Hua and Famen Temple in one day?", "will not fit"),
+        ("一天能逛完兵马俑、华山和法门寺吗", "放不进去"),
+    ],
+)
+def test_whether_it_can_be_done_is_answered_with_a_plan_of_just_that(said, verdict, answer_to):
+    answer = answer_to("route_plan", said)
+    assert re.search(verdict, answer.text) and set(ids(answer)) <= FOUR | {"mount-hua", "famen-temple"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thursday: first the Beilin Museum, lunch with paomo, then the Small Wild Goose Pagoda in the afternoon and lights in the evening",
+        "周四先去碑林，中午羊肉泡馍，下午去小雁塔，晚上再看个灯，帮我排",
+    ],
+)
+def test_the_order_said_is_kept_with_the_meal_and_the_evening(said, answer_to):
+    answer = answer_to("route_plan", said)
+    assert ids(answer) == ["beilin-museum", "muslim-quarter", "small-wild-goose-pagoda", "datang-everbright-city"]
+    arrivals = [arrive for arrive, _ in clocks(answer)]
+    assert "11:00" <= arrivals[1] <= "14:00" and "12:00" <= arrivals[2] <= "17:30" and arrivals[3] >= "17:00"
+
+
+def test_a_closed_stop_of_a_list_is_stood_in_for_by_its_like(answer_to):
+    answer = answer_to("route_plan", "明天上午碑林，下午小雁塔，晚上回民街，帮我排")
+    assert "小雁塔没有排进去" in answer.text and "大雁塔顶上" in answer.text and "big-wild-goose-pagoda" in ids(answer)
+
+
+@pytest.mark.parametrize("said", ["three hours this afternoon near the Bell Tower, make a plan", "今天下午三小时，钟楼附近，排个行程"])
+def test_near_a_place_every_stop_is_within_a_walk(said, answer_to):
+    cards = answer_to("route_plan", said).cards
+    assert cards and all(distance_m((card.lat, card.lon), XIAN) <= 1600 for card in cards)
+
+
+@pytest.mark.parametrize(
+    "said", ["明天找个轻松的地方散步，不要爬楼梯", "an easy stroll tomorrow, no stairs please", "a day tomorrow with a stroller, plan it"]
+)
+def test_without_stairs_nothing_is_climbed(said, answer_to):
+    answer = answer_to("route_plan", said)
+    assert not {"xian-city-wall", "bell-tower", "drum-tower", "south-gate", "small-wild-goose-pagoda"} & set(ids(answer)) and ids(answer)
+
+
+def test_a_place_that_is_wanted_and_has_stairs_is_told(answer_to):
+    assert "You want no stairs" in answer_to("route_plan", "plan tomorrow with the Bell Tower, no stairs please").text
+
+
+@pytest.mark.parametrize(
+    "said, words",
+    [
+        ("人在高新区，下午三小时怎么玩", "从高新区出发"),
+        ("我住朱宏路，明天怎么玩", "不知道“朱宏路”"),
+        ("three hours from Gaoxin, plan it", "From the High-tech Zone"),
+    ],
+)
+def test_a_quarter_is_a_start_and_a_street_nobody_knows_is_told(said, words, answer_to):
+    assert words in answer_to("route_plan", said).text
 
 
 @pytest.mark.parametrize(
@@ -271,6 +377,98 @@ def test_without_a_plan_there_is_none_to_show(said, answer_to):
 def test_a_day_gone_by_that_is_only_told_of_does_no_harm(said, answer_to, talk_of):
     talk = talk_of("plan my day tomorrow" if said.isascii() else "明天帮我安排一天的行程")
     assert answer_to("route_plan", said, talk).when == days(TOMORROW)
+
+
+# ---- what is asked of it, and moved in it
+
+
+@pytest.mark.parametrize(
+    "said, words",
+    [
+        ("what does it all cost?", "Tickets of this plan"),
+        ("总共大概花多少", "成人一共¥"),
+        ("when do we start?", "set off at"),
+        ("几点出发", "出发，第一站"),
+        ("how far is it to the next stop?", "From stop to stop"),
+        ("到下一站多远", "站与站之间"),
+    ],
+)
+def test_what_is_asked_of_the_plan_is_answered_of_the_plan(said, words, answer_to, talk_of):
+    talk = talk_of("plan my day tomorrow" if said.isascii() else "明天帮我安排一天的行程")
+    days_before = talk.plan["days"]
+    answer = answer_to("place_hours", said, talk)
+    assert answer.topic == "route_plan" and words in answer.text and talk.plan["days"] == days_before
+
+
+def test_the_cost_asked_for_is_the_sum_of_the_plan(answer_to, talk_of):
+    talk = talk_of("plan my day tomorrow")
+    assert f"¥{talk.plan['cost']:g}" in answer_to("place_tickets", "what does it all cost?", talk).text
+
+
+LIST = "明天逛钟楼、西安城墙和大雁塔，帮我排"
+
+
+@pytest.mark.parametrize(
+    "first, said, place, at",
+    [
+        (LIST, "把城墙挪到最后", "xian-city-wall", -1),
+        (LIST, "大雁塔放到最前面", "big-wild-goose-pagoda", 0),
+        ("plan tomorrow with the Bell Tower, the City Wall and the Big Wild Goose Pagoda", "do the wall last", "xian-city-wall", -1),
+        (
+            "plan tomorrow with the Bell Tower, the City Wall and the Big Wild Goose Pagoda",
+            "move the Bell Tower to the end",
+            "bell-tower",
+            -1,
+        ),
+    ],
+)
+def test_a_stop_is_moved_and_the_others_stay(first, said, place, at, answer_to, talk_of):
+    talk = talk_of(first)
+    before = [stop["place"] for stop in talk.plan["days"][0]["stops"]]
+    after = ids(answer_to("place_hours", said, talk))
+    assert after[at] == place and set(after) == set(before)
+
+
+def test_a_stop_that_is_pointed_at_is_moved(answer_to, talk_of):
+    talk = talk_of(LIST)
+    second = talk.plan["days"][0]["stops"][1]["place"]
+    assert ids(answer_to("tour_end", "把第二站挪到最后", talk))[-1] == second
+
+
+@pytest.mark.parametrize(
+    "said, minutes", [("cut the wall to an hour", 60), ("城墙只留一个小时", 60), ("give the City Wall half an hour", 30)]
+)
+def test_the_stay_at_one_stop_is_no_length_of_the_day(said, minutes, answer_to, talk_of):
+    talk = talk_of(LIST)
+    window = request(talk)["begin"], request(talk)["end"]
+    answer = answer_to("route_plan", said, talk)
+    assert (request(talk)["begin"], request(talk)["end"]) == window and len(ids(answer)) == 3
+    arrive, leave = clocks(answer)[ids(answer).index("xian-city-wall")]
+    assert dt.datetime.strptime(leave, "%H:%M") - dt.datetime.strptime(arrive, "%H:%M") >= dt.timedelta(minutes=minutes)
+    assert dict(request(talk)["stays"]) == {"xian-city-wall": minutes}
+
+
+@pytest.mark.parametrize("said", ["城墙有66级台阶耶，我说了不要楼梯，换一个", "the City Wall has steps, swap it"])
+def test_a_stop_that_is_complained_of_goes(said, answers_to, talk_of):
+    talk = talk_of(LIST)
+    (answer,) = answers_to("route_plan", said, talk)
+    assert "xian-city-wall" not in ids(answer)
+    assert "xian-city-wall" not in ids(answers_to("route_plan", "改成下午两点以后出发", talk)[0]), "what was said before holds"
+
+
+@pytest.mark.parametrize(
+    "asked, said", [("第二站几点关门", "换一个"), ("when does the second stop close?", "not that one, something else")]
+)
+def test_the_stop_just_asked_about_is_replaced(asked, said, answer_to, talk_of):
+    talk = talk_of(LIST)
+    second = talk.plan["days"][0]["stops"][1]["place"]
+    answer_to("place_hours", asked, talk)
+    assert second not in ids(answer_to("follow_up", said, talk))
+
+
+def test_an_hour_of_the_morning_that_has_gone_by_is_one_of_tomorrow(answer_to, talk_of):
+    talk = talk_of("make me a plan")
+    assert answer_to("route_plan", "6点起床没问题", talk).when == days(TOMORROW)
 
 
 EVERY_NTH = 25
