@@ -67,7 +67,7 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
     questions = one_wish(message.get("questions") or [{"topic": topic}])
     text = message.get("clean") or ""
     questions = one_plan(questions, simplify(text), talk.topic if talk.plan else "")
-    language = choose_language(text, questions, talk)
+    language = choose_language(text, questions, talk, (message.get("metadata") or {}).get("language"))
     try:
         with session() as db:
             answers = [answer_one(db, question, talk, language, text, tracker.sender_id) for question in questions]
@@ -81,12 +81,15 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
     return [Restarted()] if talk.forgotten else [SlotSet(SLOT, talk.data())]
 
 
-def choose_language(text: str, questions: list[dict[str, Any]], talk: Talk) -> str:
-    """The language to answer in: the visitor's choice, else the message's, else the talk's; English for languages not spoken."""
+def choose_language(text: str, questions: list[dict[str, Any]], talk: Talk, reads: object = None) -> str:
+    """The language to answer in: the visitor's choice, else the message's, else the talk's; English for languages not spoken.
+
+    `reads` is what a channel knows of the visitor's language: it counts for a button or a position that comes before any words.
+    """
     if talk.chosen:
         return talk.language
     if not text:
-        return talk.language or "en"
+        return talk.language or (str(reads) if reads in SPOKEN else "en")
     names = [m["text"] for q in questions for m in q.get("mentions") or []]
     found = detect_language(text, names, talk.language or None)
     talk.language = found if found in SPOKEN else "en"

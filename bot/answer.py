@@ -93,11 +93,18 @@ class Answer:
         return in_script(self.text, self.language)
 
     def plain(self) -> str:
-        """Everything as plain text, for a terminal: the text, the cards that it does not name, the buttons."""
-        lines = [self.spoken()]
-        for card in self.cards:
-            data = card.data(self.language)
-            if data["title"] not in lines[0]:
-                lines.append("  · " + " — ".join(data[key] for key in ("title", "subtitle", "url") if key in data))
-        lines += [f"  [{button.data(self.language)['title']}]" for button in self.buttons]
-        return "\n".join(lines)
+        """Everything as plain text, for a terminal: the text, what the cards add to it, the buttons."""
+        text = self.spoken()
+        shown = [card.data(self.language) for card in self.cards]
+        added = [card_line(text, card["title"], card.get("subtitle"), card.get("url")) for card in shown]
+        added += [f"[{button.data(self.language)['title']}]" for button in self.buttons]
+        return "\n".join([text, *(f"  {line}" for line in added if line)])
+
+
+def card_line(text: str, title: str, subtitle: str | None, url: str | None) -> str:
+    """What a card adds to a text that it stands beside: a thing that the text does not name, a link that it does not give. May be empty."""
+    if url and url in text:
+        return ""
+    if title in text:
+        return f"{title}: {url}" if url else ""
+    return " — ".join(part for part in (f"· {title}", subtitle, url) if part)

@@ -104,16 +104,17 @@ def test_every_intent_has_an_action():
     assert set(Topic.registry) == set(domain("intents")) - UNANSWERED == set(domain("actions"))
 
 
-def keys(language: str) -> dict[str, set[str]]:
+def keys(tree: str, language: str) -> dict[str, set[str]]:
     """File → the keys of its messages."""
     return {
         path.name: set(re.findall(r"^([a-z][\w-]*) *=", path.read_text(encoding="utf-8"), re.M))
-        for path in (ROOT / "actions" / "locales" / language).glob("*.ftl")
+        for path in (ROOT / tree / "locales" / language).glob("*.ftl")
     }
 
 
-def test_every_word_is_there_in_both_languages():
-    assert keys("en") == keys("zh")
+@pytest.mark.parametrize("tree", ["actions", "bot/channels"])
+def test_every_word_is_there_in_both_languages(tree):
+    assert keys(tree, "en") == keys(tree, "zh") != {}
 
 
 CLOCKS = {"tour_content/clock.py", "tour_content/store.py"}

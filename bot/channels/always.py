@@ -54,7 +54,8 @@ def _count_replies(channel: OutputChannel) -> list[Any]:
 
 async def _apologise(channel: OutputChannel, message: UserMessage) -> None:
     text = clean(message.text or "").text
-    found = detect_language(text, []) if text else "en"
+    reads = (message.metadata or {}).get("language")
+    found = detect_language(text, []) if text and not (reads and text.startswith("/")) else reads
     language = found if found in SPOKEN else "en"
     answer = Answer("fallback", language, words_of(LOCALES, language)("out-of-reach"))
     await channel.send_response(message.sender_id, {"text": answer.spoken(), "custom": answer.contract()})

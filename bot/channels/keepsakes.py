@@ -1,6 +1,6 @@
 """Pictures of the walks: GET /guide/portraits/<slug>.svg, a guide's face, and /guide/passport/<key>.svg, a visitor's stamps.
 
-A passport's key is random, and says nothing about whose it is.
+A portrait is there as .png too, for messengers, which show no drawings. A passport's key is random, and says nothing about whose it is.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ from tour_content.store import session
 from tour_content.tables import StampRow
 
 logger = logging.getLogger(__name__)
-PORTRAIT = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.svg")
+PORTRAIT = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*\.(?:svg|png))")
 PASSPORT = re.compile(r"([A-Za-z0-9_-]{16,32})\.svg")
-TYPE = "image/svg+xml"
+TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
 
 
 def add_keepsakes(guide: Blueprint, headers: dict[str, str]) -> None:
@@ -44,20 +44,20 @@ def add_keepsakes(guide: Blueprint, headers: dict[str, str]) -> None:
         return await serve(PASSPORT.fullmatch(name), passport_file, {**headers, "Cache-Control": "private, no-cache"})
 
 
-def portrait_file(slug: str) -> str | None:
-    """The portrait with a slug, or None."""
-    path: Path = LIBRARY / "portraits" / f"{slug}.svg"
-    return path.read_text(encoding="utf-8") if path.is_file() else None
+def portrait_file(name: str) -> bytes | None:
+    """The portrait with a file name, or None."""
+    path: Path = LIBRARY / "portraits" / name
+    return path.read_bytes() if path.is_file() else None
 
 
-def passport_file(key: str) -> str | None:
+def passport_file(key: str) -> bytes | None:
     """The passport with a key, with today's walks, or None."""
     with session() as db:
         holder = find_holder(db, key)
         if holder is None:
             return None
         stamps = {(str(row.tour), str(row.stop)): row for row in list_stamps(db, holder)}
-        return passport_svg([_page(tour, stamps) for tour in list_records(db, Tour)])
+        return passport_svg([_page(tour, stamps) for tour in list_records(db, Tour)]).encode("utf-8")
 
 
 def _page(tour: Tour, stamps: dict[tuple[str, str], StampRow]) -> Page:
@@ -71,13 +71,13 @@ def _day(at: dt.datetime) -> dt.date:
     return at.replace(tzinfo=dt.timezone.utc).astimezone(XIAN).date()
 
 
-async def serve(match: re.Match[str] | None, make: Callable[[str], str | None], headers: dict[str, str]) -> HTTPResponse:
+async def serve(match: re.Match[str] | None, make: Callable[[str], bytes | None], headers: dict[str, str]) -> HTTPResponse:
     """A picture made in a thread, so that nobody else waits for the database."""
     try:
         body = await asyncio.to_thread(make, match[1]) if match else None
     except SQLAlchemyError as error:
         logger.error("content is out of reach: %s", error)
         return response.text("The picture is out of reach for a moment.", status=503, headers={**headers, "Cache-Control": "no-store"})
-    if body is None:
+    if body is None or match is None:
         return response.text("Not found.", status=404, headers={**headers, "Cache-Control": "no-store"})
-    return response.text(body, content_type=TYPE, headers=headers)
+    return response.raw(body, content_type=TYPES[Path(match[0]).suffix], headers=headers)

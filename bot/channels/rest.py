@@ -9,10 +9,13 @@ from rasa.core.channels.rest import RestInput
 from sanic import Blueprint
 
 from bot.channels.always import always_answered
+from bot.channels.inbox import keep_small
 
 
 class GuideRestInput(RestInput):
-    """POST {"sender", "message"} to /webhooks/rest/webhook; the answers are those of docs/answer-contract.md."""
+    """POST {"sender", "message"} to /webhooks/rest/webhook; the answers are those of docs/answer-contract.md and docs/openapi.yaml."""
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
-        return super().blueprint(always_answered(on_new_message))
+        blueprint = super().blueprint(always_answered(on_new_message))
+        keep_small(blueprint)
+        return blueprint

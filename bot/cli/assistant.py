@@ -18,7 +18,7 @@ POLL_S = 0.2
 START_WITHIN_S = 300.0
 ENDPOINTS = "CHANGAN_ENDPOINTS"  # another endpoints.yml
 CREDENTIALS = "CHANGAN_CREDENTIALS"  # another credentials.yml
-HELLO = {"sender": "changan-up", "message": "/greet"}
+HELLO = {"sender": "changan-up", "message": "When does the Bell Tower open?"}  # words: what the first ones load, no visitor waits for
 
 
 def settings_file(variable: str, default: str) -> str:

@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.exc import OperationalError
 
 from actions import conversation
+from actions.conversation import choose_language
 from actions.talk import SLOT, Talk
 from tests.actions.conftest import days, ids
 from tests.understood import Told, understand
@@ -295,3 +296,18 @@ def test_a_shell_gets_plain_text_alone(real_content, watch):
 def test_every_question_travels_as_json(watch, fixed_day):
     _, questions = understand("How much is the Bell Tower tomorrow and what is near there?", Told("place_tickets"), watch.current())
     assert json.loads(json.dumps(questions)) == [{**q, "ranking": [list(pair) for pair in q["ranking"]]} for q in questions]
+
+
+@pytest.mark.parametrize(
+    "text, reads, talked, language",
+    [
+        ("", "zh", "", "zh"),
+        ("", "zh-Hant", "", "zh-Hant"),
+        ("", "zh", "en", "en"),
+        ("", "fr", "", "en"),
+        ("", None, "", "en"),
+        ("hello", "zh", "", "en"),
+    ],
+)
+def test_what_a_channel_knows_of_the_language_counts_before_any_words(text, reads, talked, language):
+    assert choose_language(text, [], Talk(language=talked), reads) == language

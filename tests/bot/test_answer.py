@@ -50,3 +50,8 @@ def test_a_card_that_the_text_names_is_not_told_twice():
 def test_two_answers_share_nothing():
     Answer("greet", "en", "a").subjects.append(FULL.subjects[0])
     assert Answer("greet", "en", "b").subjects == []
+
+
+def test_a_terminal_gets_the_link_of_a_card_that_the_text_names():
+    answer = Answer("event_calendar", "en", "The parade, for your calendar", cards=[Card("The parade", url="/guide/calendar/parade.ics")])
+    assert answer.plain() == "The parade, for your calendar\n  The parade: /guide/calendar/parade.ics"

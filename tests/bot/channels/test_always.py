@@ -59,3 +59,15 @@ async def test_a_message_without_an_answer_gets_an_apology_in_its_language(text,
 @pytest.mark.asyncio
 async def test_a_caller_without_a_channel_gets_the_result():
     assert await hold("hello", channel=False) == [{"result": "handled"}]
+
+
+@pytest.mark.asyncio
+async def test_a_position_without_an_answer_gets_an_apology_in_the_language_that_the_channel_knows():
+    output = CollectingOutputChannel()
+
+    async def on_new_message(message: UserMessage) -> None:
+        return None
+
+    message = UserMessage('/nearby{"lat": 34.2, "lon": 108.9}', output, "ana", metadata={"language": "zh"})
+    await always_answered(on_new_message)(message)
+    assert "暂时查不到" in output.messages[0]["text"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import io
 from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 from sanic import Sanic
 from sanic.exceptions import NotFound
 from sanic.response import HTTPResponse
@@ -15,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.channels import keepsakes
 from bot.channels.guide import GuideInput
+from tests.draw_portraits import DRAWN_FROM, PORTRAITS, fingerprint
 from tests.tour_content.conftest import Store
 from tour_content.tables import PassportRow, StampRow
 
@@ -98,3 +101,10 @@ def test_without_a_database_it_says_so(get, monkeypatch):
 
 def test_the_page_s_own_files_are_still_served(get):
     assert get("/guide/index.html").status in (200, 503)  # 503 where it has not been built
+
+
+@pytest.mark.parametrize("drawing", sorted(PORTRAITS.glob("*.svg")), ids=lambda path: path.stem)
+def test_every_portrait_is_there_as_a_picture_of_today_s_drawing(get, drawing):
+    reply = get(f"/guide/portraits/{drawing.stem}.png")
+    assert reply.status == 200 and reply.content_type == "image/png" and len(reply.body) < 100_000
+    assert Image.open(io.BytesIO(reply.body)).text[DRAWN_FROM] == fingerprint(drawing), "run python -m tests.draw_portraits"

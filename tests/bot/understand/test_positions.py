@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understand.positions import as_position, find_position
+from bot.understand.positions import as_position, find_position, from_gcj02, to_gcj02
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,20 @@ def test_a_pair_of_degrees_is_a_position(text: str, position: tuple[float, float
 @pytest.mark.parametrize(("lat", "lon"), [("34", 108.9), (None, None), (True, 108.9), (91.0, 108.9), (34.2, 181)])
 def test_what_is_no_position_is_none(lat: object, lon: object) -> None:
     assert as_position(lat, lon) is None
+
+
+@pytest.mark.parametrize(
+    "wgs, gcj",  # the published test values of github.com/googollee/eviltransform
+    [
+        ((31.1774276, 121.5272106), (31.17530398364597, 121.531541859215)),
+        ((22.543847, 113.912316), (22.540796131694766, 113.9171764808363)),
+        ((39.911954, 116.377817), (39.91334545536069, 116.38404722455657)),
+    ],
+)
+def test_chinese_maps_positions_are_turned_into_the_world_s(wgs, gcj):
+    assert to_gcj02(*wgs) == pytest.approx(gcj, abs=1e-5)  # about a metre
+    assert from_gcj02(*gcj) == pytest.approx(wgs, abs=1e-5)
+
+
+def test_outside_of_china_maps_agree():
+    assert from_gcj02(48.8584, 2.2945) == (48.8584, 2.2945)
