@@ -18,6 +18,7 @@ from actions.replies import take_reply
 from actions.talk import MOST_SHOWN, SLOT, Talk
 from actions.tours.under_way import OF_A_WALK, meaning_on_walk, one_wish
 from actions.turn import LOCALES, Clarify, Turn, Unknown
+from actions.understood import ask_again, understood
 from bot.answer import Answer, Button
 from bot.understand.clean import simplify
 from bot.understand.fitting import ABOUT, FOLLOW_UP, NEEDS, fit, fit_ranked, fit_to_focus
@@ -138,6 +139,7 @@ def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str,
         return ask_which(topic, turn, clarify)
     except Unknown as unknown:
         return name_unknown(turn, unknown)
+    answer.understood = understood(turn, answer)
     remember(turn, answer)
     return answer
 
@@ -299,7 +301,8 @@ def ask_which(topic: Topic, turn: Turn, clarify: Clarify) -> Answer:
     turn.talk.pending = _waiting(turn)
     buttons = [Button(turn.words_of(record.name), f'/{topic.topic}{{"{record.kind}": "{record.id}"}}') for record in among[:CHOICES]]
     text = turn.say("clarify-among" if clarify.among else f"clarify-{clarify.kind}")
-    return Answer("clarify", turn.language, text, buttons=buttons)
+    wanted = ask_again(turn, turn.conditions) if clarify.kind == "position" else ""
+    return Answer("clarify", turn.language, text, buttons=buttons, position_for=wanted)
 
 
 def name_unknown(turn: Turn, unknown: Unknown) -> Answer:
