@@ -7,6 +7,8 @@ export default defineConfig({
     target: "es2022",
     // an image as a data: address would need a wider Content-Security-Policy
     assetsInlineLimit: 0,
+    // the service worker reads here which files there are
+    manifest: "files.json",
   },
-  server: { proxy: { "/webhooks": "http://localhost:5005" } },
+  server: { proxy: { "/webhooks": "http://localhost:5005", "/guide/map.json": "http://localhost:5005" } },
 });
