@@ -1,6 +1,7 @@
 /** What a message looks like. Everything a visitor or the assistant said is text here, never HTML. */
-import type { Answer, Button, Card } from "./answer";
+import type { Answer, Button } from "./answer";
 import { html, link, linked, type Markup } from "./markup";
+import { laidOut, type LaidOut } from "./layout";
 import { isDrawable } from "./marks";
 import { canLocate } from "./position";
 import { canSpeak } from "./voice";
@@ -20,10 +21,11 @@ export function visitorBubble(text: string): string {
 
 export function answerBubble(answer: Answer): string {
   const language = TAGS[answer.language];
+  const { texts, cards } = laidOut(answer);
   const said = html`
-    ${answer.texts.map((text) => html`<p class="text">${linked(text)}</p>`)}
+    ${texts.map((text) => html`<p class="text">${linked(text)}</p>`)}
     ${chips(answer.understood)}
-    ${answer.cards.length ? html`<ol class="cards">${answer.cards.map((one, i) => card(one, number(answer, i)))}</ol>` : ""}
+    ${cards.length ? html`<ol class="cards">${cards.map(card)}</ol>` : ""}
     ${buttons(answer.buttons)}`;
   const rest = html`${whereIAm(answer)}${foot(answer)}${tools(answer)}`;
   return html`${speaker("guide")}<div data-answer="${answer.key}"><div ${language ? html`lang="${language}"` : ""}>${said}</div>${rest}</div>`.html;
@@ -54,13 +56,7 @@ function speaker(who: "you" | "guide"): Markup {
   return html`<span class="heard-only" data-word="${who}">${word(who)}</span>`;
 }
 
-/** The number that the map gives a card; cards without a place have none. */
-function number({ cards }: Answer, index: number): number {
-  const placed = (card: Card): boolean => card.type === "place" && !!card.point;
-  return placed(cards[index]!) ? cards.slice(0, index + 1).filter(placed).length : 0;
-}
-
-function card(card: Card, number: number): Markup {
+function card({ number, ...card }: LaidOut): Markup {
   const passport = card.image.startsWith("/guide/passport/");
   const shape = passport ? "passport" : card.image.startsWith("/guide/portraits/") ? "portrait" : "";
   return html`<li class="card ${shape}">

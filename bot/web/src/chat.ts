@@ -32,6 +32,7 @@ export interface Listeners {
 /** As much as the assistant reads of one message. */
 const MOST_CHARACTERS = 500;
 const MARGIN_PX = 12;
+const MICROPHONE = "microphone-button"; // deep-chat's id
 const SPEECH = { en: "en-GB", zh: "zh-CN" };
 const SEND_ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M3.500 4.500L21 12L3.500 19.500L6 12ZM6 12H13"/></svg>`;
 
@@ -133,8 +134,8 @@ function newElement(messages: readonly Message[]): DeepChat {
   element.style.fontFamily = "inherit";
   element.auxiliaryStyle = look;
   element.textInput = { characterLimit: MOST_CHARACTERS, placeholder: { text: word("placeholder") } };
-  element.submitButtonStyles = { submit: { svg: { content: SEND_ICON } }, loading: { svg: { content: SEND_ICON } } };
-  if (canListen()) element.speechToText = { webSpeech: { language: SPEECH[currentLanguage()] }, button: { position: "inside-end" } };
+  element.submitButtonStyles = { position: "inside-end", submit: { svg: { content: SEND_ICON } }, loading: { svg: { content: SEND_ICON } } };
+  if (canListen()) element.speechToText = { webSpeech: { language: SPEECH[currentLanguage()] }, button: { position: "inside-start" } };
   element.history = [
     { role: "ai", html: greetingBubble() },
     ...messages.map((message) =>
@@ -179,7 +180,8 @@ function makeAccessible(chat: DeepChat): void {
   const root = chat.shadowRoot!;
   chat.setPlaceholderText(word("placeholder"));
   root.querySelector("#text-input")?.setAttribute("aria-multiline", "true");
-  root.querySelector(".input-button")?.setAttribute("aria-label", word("send"));
+  root.querySelector(`.input-button:not(#${MICROPHONE})`)?.setAttribute("aria-label", word("send"));
+  root.querySelector(`#${MICROPHONE}`)?.setAttribute("aria-label", word("speak"));
   const log = root.querySelector("#messages");
   log?.setAttribute("role", "log");
   log?.setAttribute("aria-label", word("log"));

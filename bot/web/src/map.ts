@@ -2,7 +2,7 @@
 import L from "leaflet";
 import "leaflet/dist/leaflet.css";
 import "./map.css";
-import { findPlace, placesOf, wardsOf, type City, type PlaceFeature, type WardFeature } from "./city";
+import { findPlace, placesOf, wardsOf, type City, type PlaceFacts, type PlaceFeature, type WardFeature } from "./city";
 import type { Drawing } from "./marks";
 import { html } from "./markup";
 import { currentLanguage, word } from "./words";
@@ -15,6 +15,7 @@ export interface Asked {
 const MIDDLE: L.LatLngTuple = [34.245, 108.936];
 const CITY_ZOOM = 12;
 const LABELS_FROM_ZOOM = 14;
+const LANDMARKS = 12; // the places most asked for bear their names
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class CityMap {
@@ -22,6 +23,8 @@ export class CityMap {
   private readonly wards = new Map<string, L.Polygon>();
   private readonly drawn = L.layerGroup();
   private readonly places = L.layerGroup();
+  private zoom = L.control.zoom();
+  private readonly landmarks = new Map<PlaceFacts, L.CircleMarker>();
   private tang = false;
 
   constructor(
@@ -32,6 +35,7 @@ export class CityMap {
     this.map = L.map(element, { attributionControl: !!city.tiles, zoomControl: false, minZoom: 9, maxZoom: 18, zoomSnap: 0.5 });
     this.map.setView(MIDDLE, CITY_ZOOM);
     this.drawBase();
+    L.control.scale({ imperial: false, position: "bottomleft" }).addTo(this.map);
     this.nameParts();
     this.map.on("zoomend", () => this.element.classList.toggle("close", this.map.getZoom() >= LABELS_FROM_ZOOM));
     this.frame();
@@ -59,6 +63,7 @@ export class CityMap {
   show({ marks, way, ward, near }: Drawing): void {
     this.drawn.clearLayers();
     this.map.closePopup();
+    this.element.classList.toggle("answered", marks.length > 0);
     const points = marks.map((mark): L.LatLngTuple => [mark.lat, mark.lon]);
     if (way) L.polyline(points, { className: "way", interactive: false }).addTo(this.drawn);
     for (const mark of marks) this.addMark(mark.number, mark.title, mark.id, [mark.lat, mark.lon], mark.here);
@@ -83,9 +88,6 @@ export class CityMap {
   /** Names and titles in the language that was just chosen. */
   fillWords(): void {
     this.map.closePopup();
-    for (const feature of wardsOf(this.city)) {
-      this.wards.get(feature.properties.id)?.setTooltipContent(feature.properties.name[currentLanguage()]);
-    }
     this.nameParts();
   }
 
@@ -95,33 +97,35 @@ export class CityMap {
     const walls = this.city.features.filter((feature) => feature.properties.kind === "city");
     L.geoJSON(walls, { style: { className: "city-wall" }, interactive: false }).addTo(this.map);
     for (const ward of wardsOf(this.city)) this.addWard(ward);
-    for (const place of placesOf(this.city)) this.addPlace(place);
+    placesOf(this.city).forEach((place, rank) => this.addPlace(place, rank < LANDMARKS));
     this.places.addTo(this.map);
     this.drawn.addTo(this.map);
   }
 
   private addWard(ward: WardFeature): void {
-    const { id, name, category } = ward.properties;
+    const { id, category } = ward.properties;
     const ring = ward.geometry.coordinates[0]!.map(([lon, lat]): L.LatLngTuple => [lat!, lon!]);
     const outline = L.polygon(ring, { className: `ward ${category}` })
-      .bindTooltip(name[currentLanguage()], { permanent: true, direction: "center", className: `ward-name ${category}` })
+      .bindTooltip("", { permanent: true, direction: "center", className: `ward-name ${category}` })
       .bindPopup(() => (this.tang ? this.wardPopup(ward) : document.createElement("span")), { minWidth: 150 })
       .addTo(this.map);
     outline.on("popupopen", () => this.tang || outline.closePopup());
     this.wards.set(id, outline);
   }
 
-  private addPlace(place: PlaceFeature): void {
+  private addPlace(place: PlaceFeature, landmark: boolean): void {
     const [lon, lat] = place.geometry.coordinates as [number, number];
     const gate = place.properties.tang === "site" && place.properties.category === "gate";
-    L.circleMarker([lat, lon], { radius: gate ? 5 : 4, className: `place ${gate ? "gate" : ""}` })
+    const dot = L.circleMarker([lat, lon], { radius: gate ? 5 : 4, className: `place ${gate ? "gate" : ""}` })
       .bindPopup(() => this.placePopup(place.properties.id), { minWidth: 170 })
       .addTo(this.places);
+    if (landmark) this.landmarks.set(place.properties, dot.bindTooltip("", { permanent: true, direction: "right", className: "landmark" }));
   }
 
   private addMark(number: number, title: string, id: string, at: L.LatLngTuple, here: boolean): void {
     const icon = L.divIcon({ className: `mark ${here ? "here" : ""}`, html: `${number}`, iconSize: [28, 28] });
-    const marker = L.marker(at, { icon, title: `${number}. ${title}`, alt: `${number}. ${title}`, zIndexOffset: here ? 500 : -number });
+    const marker = L.marker(at, { icon, title: `${number}. ${title}`, alt: `${number}. ${title}`, zIndexOffset: here ? 2000 : -number });
+    marker.bindTooltip(title, { permanent: true, direction: "right", offset: [12, 0], className: `mark-name ${here ? "here" : ""}` });
     marker.bindPopup(() => this.placePopup(id), { minWidth: 170 }).addTo(this.drawn);
   }
 
@@ -147,8 +151,13 @@ export class CityMap {
     ]);
   }
 
-  /** Names for those who cannot see what Leaflet draws. */
+  /** Names on the map, and for those who cannot see what Leaflet draws. */
   private nameParts(): void {
+    const language = currentLanguage();
+    for (const { properties } of wardsOf(this.city)) this.wards.get(properties.id)?.setTooltipContent(properties.name[language]);
+    for (const [{ name }, dot] of this.landmarks) dot.setTooltipContent(name[language]);
+    this.zoom.remove();
+    this.zoom = L.control.zoom({ position: "bottomright", zoomInTitle: word("zoomIn"), zoomOutTitle: word("zoomOut") }).addTo(this.map);
     this.element.setAttribute("role", "region");
     this.element.setAttribute("aria-label", word("mapLabel"));
     this.element.lang = currentLanguage();
