@@ -29,6 +29,7 @@ BELL, DRUM, PAGODA = (
     place("drum-tower", "Drum Tower of Xi'an", 34.2622, 108.9389),
     place("big-wild-goose-pagoda", "Big Wild Goose Pagoda", 34.2197, 108.9594),
 )
+PASSPORT = "/guide/passport/a-key-for-the-browser.svg"
 Reply = tuple[str, dict[str, Any]]
 ANSWERS: dict[str, list[Reply]] = {
     "towers": [
@@ -44,7 +45,9 @@ ANSWERS: dict[str, list[Reply]] = {
             },
         )
     ],
-    "plan": [("Your plan:\n1. 09:00 Bell Tower\n2. 10:00 Drum Tower\n3. 12:00 Pagoda", {"topic": "route_plan", "cards": [BELL, DRUM, PAGODA]})],
+    "plan": [
+        ("Your plan:\n1. 09:00 Bell Tower\n2. 10:00 Drum Tower\n3. 12:00 Pagoda", {"topic": "route_plan", "cards": [BELL, DRUM, PAGODA]})
+    ],
     "two things": [
         ("The first answer.", {"topic": "place_hours", "cards": []}),
         ("The second answer.", {"topic": "place_tickets", "cards": []}),
@@ -61,7 +64,9 @@ ANSWERS: dict[str, list[Reply]] = {
             },
         )
     ],
-    "passport": [("One stamp.", {"topic": "passport", "cards": [{"title": "Your passport", "image": "/guide/passport/a-key-for-the-browser.svg"}]})],
+    "passport": [
+        ("One stamp.", {"topic": "passport", "cards": [{"title": "Your passport", "image": "/guide/passport/a-key-for-the-browser.svg"}]})
+    ],
     "scripts": [(EVIL, {"topic": "place_about", "cards": [{"title": EVIL, "subtitle": EVIL, "type": "place", "id": EVIL}]})],
 }
 asked: list[str] = []

@@ -14,6 +14,7 @@ from tour_content.query.wrong_marks import list_wrong_marks
 pytestmark = pytest.mark.browser
 WIDE = {"viewport": {"width": 1440, "height": 900}}
 MOST_BYTES = 700_000
+FOCUSED = "(document.activeElement.shadowRoot?.activeElement ?? document.activeElement).textContent.trim().slice(0, 20)"
 HERE = {"latitude": 34.2197, "longitude": 108.9594}
 
 
@@ -21,7 +22,9 @@ def test_a_first_visit_is_small_and_asks_our_host_alone(browser, server):
     context = browser.new_context(**WIDE, locale="en-GB")
     page = context.new_page()
     sizes, hosts = [], set()
-    page.on("requestfinished", lambda request: sizes.append(sum(request.sizes()[part] for part in ("responseBodySize", "responseHeadersSize"))))
+    page.on(
+        "requestfinished", lambda request: sizes.append(sum(request.sizes()[part] for part in ("responseBodySize", "responseHeadersSize")))
+    )
     page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
     page.goto(server.guide)
     page.locator(".ward").first.wait_for(state="attached")
@@ -168,7 +171,7 @@ def test_a_wrong_answer_is_marked_with_a_word_why(visit, server):
     page = visit()
     ask(page, "towers")
     page.get_by_role("button", name="Not right?").click()
-    page.get_by_label("What is not right?").fill("The Bell Tower is not free.")
+    page.get_by_role("textbox", name="What is not right?").fill("The Bell Tower is not free.")
     page.get_by_role("dialog").get_by_role("button", name="Send").click()
     expect(page.get_by_role("log")).to_contain_text("It is noted")
     with store.session(server.database) as session:
@@ -240,7 +243,9 @@ def test_everything_can_be_done_by_keyboard(visit):
     reached = set()
     for _ in range(40):
         page.keyboard.press("Tab")
-        reached.add(page.evaluate("(document.activeElement.shadowRoot?.activeElement ?? document.activeElement).textContent.trim().slice(0, 20)"))
+        reached.add(
+            page.evaluate("(document.activeElement.shadowRoot?.activeElement ?? document.activeElement).textContent.trim().slice(0, 20)")
+        )
     assert {"Map", "中文", "New chat", "Show the driver", "Not right?"} <= reached
 
 
