@@ -49,7 +49,7 @@ def settle(page: Page) -> None:
     """Until the guide has answered what was asked last, and the map has moved to it."""
     page.locator(".user-message-text").last.wait_for(timeout=WAIT_MS)
     page.locator("[data-answer]").last.wait_for(timeout=WAIT_MS)
-    page.wait_for_timeout(900)
+    page.wait_for_timeout(700)
 
 
 def open_map(page: Page) -> None:
@@ -75,8 +75,13 @@ def plan(page: Page, look: Look) -> None:
 def tang(page: Page, _look: Look) -> None:
     open_map(page)
     page.locator("#tang").click()
+    page.wait_for_timeout(600)
+
+
+def ward(page: Page, look: Look) -> None:
+    tang(page, look)
     page.locator("#wards").select_option("pingkang-ward")
-    page.wait_for_timeout(900)
+    page.wait_for_timeout(600)
 
 
 def walk(page: Page, look: Look) -> None:
@@ -98,6 +103,7 @@ SCENES: dict[str, Callable[[Page, Look], None]] = {
     "cards": cards,
     "plan": plan,
     "tang": tang,
+    "ward": ward,
     "walk": walk,
     "passport": passport,
 }

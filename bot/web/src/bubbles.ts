@@ -123,7 +123,7 @@ function foot({ source, checked }: Answer): Markup | string {
     parts.push(links.length > FEW_SOURCES ? folded(links) : html`<span data-word="sources">${word("sources")}</span> ${links}`);
   }
   if (checked) parts.push(html`<span data-word="checked">${word("checked")}</span> <time>${checked}</time>`);
-  return html`<div class="foot">${parts.map((part, i) => html`${i ? " · " : ""}${part}`)}</div>`;
+  return html`<div class="foot">${parts.map((part) => html`<div>${part}</div>`)}</div>`;
 }
 
 /** Many addresses are kept for who wants them. */

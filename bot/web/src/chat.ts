@@ -36,11 +36,12 @@ const MICROPHONE = "microphone-button"; // deep-chat's id
 const SPEECH = { en: "en-GB", zh: "zh-CN" };
 const SEND_ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M3.500 4.500L21 12L3.500 19.500L6 12ZM6 12H13"/></svg>`;
 
-export function openChat(place: HTMLElement, talk: Talk, listeners: Listeners): Chat {
+/** `question` is asked at once. */
+export function openChat(place: HTMLElement, talk: Talk, listeners: Listeners, question?: string): Chat {
   let open = true;
   let busy = false;
   let pressed: HTMLElement | undefined;
-  let chat = draw();
+  let chat = draw(question ? { from: "visitor", text: question, payload: question } : undefined);
 
   function draw(first?: Said): DeepChat {
     const element = newElement(talk.messages);

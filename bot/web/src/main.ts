@@ -40,7 +40,7 @@ show(chosen === "en" || chosen === "zh" ? chosen : preferredLanguage(navigator.l
 const { openChat } = await import("./chat");
 
 let talk = loadTalk(storage);
-let chat = startChat();
+let chat = startChat(takeQuestion());
 const panel = new MapPanel(
   byId("map-panel"),
   byId("show-map"),
@@ -51,12 +51,20 @@ const last = [...talk.messages].reverse().find((message) => message.from === "gu
 if (last?.from === "guide") panel.follow(last.answer);
 panel.begin();
 
-function startChat(): ReturnType<typeof openChat> {
-  return openChat(byId("chat"), talk, {
+function startChat(question?: string): ReturnType<typeof openChat> {
+  const listeners = {
     changed: (changed: Talk) => saveTalk(changed, storage),
-    answered: (answer) => panel.follow(answer),
-    pressed: (what, value, button, answer) => void ACTIONS[what]?.(value, button, answer),
-  });
+    answered: (answer: Answer) => panel.follow(answer),
+    pressed: (what: string, value: string, button: HTMLElement, answer: Answer | undefined) => void ACTIONS[what]?.(value, button, answer),
+  };
+  return openChat(byId("chat"), talk, listeners, question);
+}
+
+/** The question that a link carries: asked once, and not again at a reload. What begins with a slash is text like any other. */
+function takeQuestion(): string | undefined {
+  const question = new URLSearchParams(location.search).get("q")?.trim().replace(/^\/+/, "").slice(0, 500);
+  if (question) history.replaceState(null, "", location.pathname);
+  return question || undefined;
 }
 
 /** What the buttons in bubbles do, by their `data-do`. */
@@ -133,12 +141,5 @@ addEventListener("online", () => {
   chat.retry();
 });
 showNetwork();
-
-/** A link that carries a question: asked once, and not again at a reload. What begins with a slash is text like any other. */
-const question = new URLSearchParams(location.search).get("q")?.trim().replace(/^\/+/, "").slice(0, 500);
-if (question) {
-  history.replaceState(null, "", location.pathname);
-  setTimeout(() => chat.ask(question, question), 300);
-}
 
 if ("serviceWorker" in navigator && import.meta.env.PROD) void navigator.serviceWorker.register("/guide/sw.js").catch(() => undefined);

@@ -15,7 +15,8 @@ export interface Asked {
 const MIDDLE: L.LatLngTuple = [34.245, 108.936];
 const CITY_ZOOM = 12;
 const LABELS_FROM_ZOOM = 14;
-const LANDMARKS = 12; // the places most asked for bear their names
+const LANDMARKS = 14; // the places most asked for bear their names
+const LANDMARKS_APART_M = 700;
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class CityMap {
@@ -41,10 +42,10 @@ export class CityMap {
     this.frame();
   }
 
-  /** The whole Tang city. */
+  /** The whole Tang city, with the palace before its wall. */
   frame(): void {
-    const wall = this.city.features.find((feature) => feature.properties.kind === "city");
-    if (wall) this.map.fitBounds(L.geoJSON(wall).getBounds(), { padding: [8, 8], animate: false });
+    const bounds = L.featureGroup([...this.wards.values()]).getBounds();
+    if (bounds.isValid()) this.map.fitBounds(bounds, { padding: [12, 12], animate: false });
   }
 
   /** After the panel was shown or has changed its size. */
@@ -97,7 +98,7 @@ export class CityMap {
     const walls = this.city.features.filter((feature) => feature.properties.kind === "city");
     L.geoJSON(walls, { style: { className: "city-wall" }, interactive: false }).addTo(this.map);
     for (const ward of wardsOf(this.city)) this.addWard(ward);
-    placesOf(this.city).forEach((place, rank) => this.addPlace(place, rank < LANDMARKS));
+    for (const place of placesOf(this.city)) this.addPlace(place);
     this.places.addTo(this.map);
     this.drawn.addTo(this.map);
   }
@@ -113,13 +114,20 @@ export class CityMap {
     this.wards.set(id, outline);
   }
 
-  private addPlace(place: PlaceFeature, landmark: boolean): void {
+  private addPlace(place: PlaceFeature): void {
     const [lon, lat] = place.geometry.coordinates as [number, number];
     const gate = place.properties.tang === "site" && place.properties.category === "gate";
     const dot = L.circleMarker([lat, lon], { radius: gate ? 5 : 4, className: `place ${gate ? "gate" : ""}` })
       .bindPopup(() => this.placePopup(place.properties.id), { minWidth: 170 })
       .addTo(this.places);
-    if (landmark) this.landmarks.set(place.properties, dot.bindTooltip("", { permanent: true, direction: "right", className: "landmark" }));
+    if (this.landmarks.size < LANDMARKS && this.isFree(dot)) {
+      this.landmarks.set(place.properties, dot.bindTooltip("", { permanent: true, direction: "right", className: "landmark" }));
+    }
+  }
+
+  /** Whether no landmark is so near that their names would cover each other. */
+  private isFree(dot: L.CircleMarker): boolean {
+    return [...this.landmarks.values()].every((other) => this.map.distance(other.getLatLng(), dot.getLatLng()) > LANDMARKS_APART_M);
   }
 
   private addMark(number: number, title: string, id: string, at: L.LatLngTuple, here: boolean): void {
