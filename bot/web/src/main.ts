@@ -38,6 +38,8 @@ show(chosen === "en" || chosen === "zh" ? chosen : preferredLanguage(navigator.l
 
 // after the words, so that the page reads right before the chat component has come
 const { openChat } = await import("./chat");
+// a slow phone takes a breath between reading the component and drawing it
+await new Promise((rested) => setTimeout(rested));
 
 let talk = loadTalk(storage);
 let chat = startChat(takeQuestion());
