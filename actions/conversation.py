@@ -21,6 +21,7 @@ from actions.starts import part_start
 from actions.talk import MOST_SHOWN, SLOT, Talk
 from actions.tours.under_way import OF_A_WALK, meaning_on_walk, one_wish
 from actions.turn import LOCALES, Clarify, Turn, Unknown
+from actions.understood import ask_again, understood
 from bot.answer import Answer, Button
 from bot.understand.clean import simplify
 from bot.understand.fitting import ABOUT, NEEDS
@@ -126,6 +127,7 @@ def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str,
         return ask_which(topic, turn, clarify)
     except Unknown as unknown:
         return name_unknown(turn, unknown)
+    answer.understood = understood(turn, answer)
     remember(turn, answer)
     return answer
 
@@ -203,7 +205,8 @@ def ask_which(topic: Topic, turn: Turn, clarify: Clarify) -> Answer:
     turn.talk.pending = _waiting(turn)
     buttons = [Button(turn.words_of(record.name), f'/{topic.topic}{{"{record.kind}": "{record.id}"}}') for record in among[:CHOICES]]
     text = turn.say("clarify-among" if clarify.among else f"clarify-{clarify.kind}")
-    return Answer("clarify", turn.language, text, buttons=buttons)
+    wanted = ask_again(turn, turn.conditions) if clarify.kind == "position" else ""
+    return Answer("clarify", turn.language, text, buttons=buttons, position_for=wanted)
 
 
 def name_unknown(turn: Turn, unknown: Unknown) -> Answer:

@@ -87,6 +87,8 @@ def card_of(turn: Turn, record: Record, subtitle: str = "", buttons: Iterable[Bu
         lat=point and point.lat,
         lon=point and point.lon,
         buttons=tuple(buttons),
+        type=record.kind,
+        id=record.id,
     )
 
 

@@ -31,7 +31,7 @@ class Button:
 
 @dataclass(frozen=True)
 class Card:
-    """A thing shown beside the text. Positions are WGS-84 degrees."""
+    """A thing shown beside the text; `type` and `id` name the record that it shows, if any. Positions are WGS-84 degrees."""
 
     title: str
     subtitle: str = ""
@@ -40,9 +40,13 @@ class Card:
     lat: float | None = None
     lon: float | None = None
     buttons: tuple[Button, ...] = ()
+    type: str = ""
+    id: str = ""
 
     def data(self, language: str) -> dict[str, Any]:
         fields = {
+            "type": self.type,
+            "id": self.id,
             "title": in_script(self.title, language),
             "subtitle": in_script(self.subtitle, language),
             "image": self.image,
@@ -56,7 +60,11 @@ class Card:
 
 @dataclass
 class Answer:
-    """One answer. `when` is the span of dates understood, as ISO text; `language` is en, zh or zh-Hant."""
+    """One answer. `when` is the span of dates understood, as ISO text; `language` is en, zh or zh-Hant.
+
+    `understood`: each condition and date as a button that asks the same without it. `position_for`: a payload that wants only the
+    visitor's `lat` and `lon` added, where the answer asks for them.
+    """
 
     topic: str
     language: str
@@ -67,6 +75,8 @@ class Answer:
     when: dict[str, str] | None = None
     near: dict[str, float] | None = None
     filters: dict[str, Any] | None = None
+    understood: list[Button] = field(default_factory=list)
+    position_for: str = ""
     source: list[str] = field(default_factory=list)
     checked: dt.date | None = None
     listed: list[Subject] = field(default_factory=list)  # what the text numbers, in that order; no field of the contract
@@ -83,6 +93,8 @@ class Answer:
             "when": self.when,
             "near": self.near,
             "filters": self.filters,
+            "understood": [button.data(self.language) for button in self.understood],
+            "position_for": self.position_for,
             "source": self.source,
             "checked": self.checked.isoformat() if self.checked else None,
         }

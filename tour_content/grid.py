@@ -246,6 +246,12 @@ def outlines() -> dict[str, list[list[float]]]:
     return {**{ward: laid.ring(slot.box) for ward, slot in plan().items()}, **_palaces(laid)}
 
 
+def city_wall() -> list[list[float]]:
+    """[lon, lat] of the outer wall's corners, closed."""
+    half = CITY_EAST_WEST / 2
+    return fit(anchors()).ring(Box(-half, half, 0.0, CITY_NORTH_SOUTH))
+
+
 def _palaces(laid: Fit) -> dict[str, list[list[float]]]:
     """The palace city and the imperial city on the axis; Daming Palace north of the wall, narrower at its far end."""
     half, middle = PALACE_EAST_WEST / 2, _plan_x(laid, "Danfeng Gate")

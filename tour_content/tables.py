@@ -146,3 +146,16 @@ class HandoffRow(Base):
     language = Column(String(8), nullable=False)
     state = Column(String(16), nullable=False)
     doc = Column(JSON, nullable=False)
+
+
+class WrongMarkRow(Base):
+    """An answer that a visitor marked as wrong, for those who write the content."""
+
+    __tablename__ = "wrong_mark"
+
+    key = Column(Integer, primary_key=True)
+    visitor = Column(String(128), nullable=False, index=True)
+    at = Column(DateTime, nullable=False)  # UTC
+    topic = Column(String(32), nullable=False)
+    asked = Column(Text, nullable=False)  # the visitor's question
+    reason = Column(Text, nullable=False)  # what is wrong, in the visitor's words; may be empty

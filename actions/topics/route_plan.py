@@ -143,7 +143,7 @@ class RoutePlan(Topic):
             url, name = MAP.format(lat=lat, lon=lon), turn.words_of(place.name)
             places.append(place)
             lines.append(turn.say("plan-map-stop", n=len(places), arrive=stop["arrive"], name=name, url=url))
-            cards.append(Card(name, f"{stop['arrive']}–{stop['leave']}", url=url, lat=lat, lon=lon))
+            cards.append(Card(name, f"{stop['arrive']}–{stop['leave']}", url=url, lat=lat, lon=lon, type=place.kind, id=place.id))
         when = {"from": kept["days"][0]["date"], "to": kept["days"][-1]["date"]}
         calendar = Button(turn.say("plan-button-calendar"), f'/event_calendar{{"plan": "{kept["key"]}"}}')
         facts = [place.position for place in places]

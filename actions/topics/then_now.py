@@ -142,7 +142,7 @@ class ThenNow(Topic):
         if ward is None:
             return []
         lat, lon = middle_of(ward.outline)
-        return [Card(turn.words_of(ward.name), turn.words_of(ward.summary), lat=lat, lon=lon)]
+        return [Card(turn.words_of(ward.name), turn.words_of(ward.summary), lat=lat, lon=lon, type=ward.kind, id=ward.id)]
 
     def _reply(self, turn: Turn, text: str, about: list, facts: list, cards: list, places: list[Place], near: dict | None = None) -> Answer:
         walks = search_records(turn.session, Tour, {"place": [p.id for p in places]})[:1] if places else []

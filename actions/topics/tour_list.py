@@ -49,6 +49,7 @@ class TourList(Topic):
             listed=tours,
             cards=[guide_card(turn, tour, turn.words_of(tour.summary), (begin_button(turn, tour),)) for tour in tours],
             buttons=[Button(turn.words_of(tour.name), begin_button(turn, tour).payload) for tour in tours[:MOST_BUTTONS]],
+            position_for="/tour_list" if unplaced else "",
         )
 
     def _ordered(self, turn: Turn, tours: list[Tour]) -> list[Tour]:

@@ -48,6 +48,7 @@ def tell_stop(topic: Topic, turn: Turn, way: UnderWay, lead: list[str], start: P
         facts=[stop, *(place.hours if shut and place else ()), goal.directions if goal else None],
         cards=[card_of(turn, goal, turn.words_of(goal.address))] if goal else (),
         buttons=[*(letter_buttons(stop) if way.open else ()), *onward_buttons(turn, way)],
+        position_for="/tour_step",  # who stands at the stop gets its stamp
     )
 
 
@@ -129,7 +130,8 @@ def ways_text(turn: Turn, way: UnderWay) -> str:
 
 def guide_card(turn: Turn, tour: Tour, subtitle: str, buttons: tuple[Button, ...] = ()) -> Card:
     """A walk as a card with its guide's portrait."""
-    return Card(turn.words_of(tour.name), subtitle, image=f"/guide/portraits/{tour.guide.portrait}.svg", buttons=buttons)
+    portrait = f"/guide/portraits/{tour.guide.portrait}.svg"
+    return Card(turn.words_of(tour.name), subtitle, image=portrait, buttons=buttons, type=tour.kind, id=tour.id)
 
 
 def begin_button(turn: Turn, tour: Tour) -> Button:

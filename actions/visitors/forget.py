@@ -7,9 +7,16 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from tour_content.tables import HandoffRow, PassportRow, PlanRow, StampRow, WalkRow
+from tour_content.tables import HandoffRow, PassportRow, PlanRow, StampRow, WalkRow, WrongMarkRow
 
-TABLES = {"stamps": StampRow, "passports": PassportRow, "walks": WalkRow, "plans": PlanRow, "handoffs": HandoffRow}
+TABLES = {
+    "stamps": StampRow,
+    "passports": PassportRow,
+    "walks": WalkRow,
+    "plans": PlanRow,
+    "handoffs": HandoffRow,
+    "marks": WrongMarkRow,
+}
 
 
 @dataclass(frozen=True)
@@ -21,6 +28,7 @@ class Kept:
     walks: int
     plans: int
     handoffs: int
+    marks: int
 
     def __bool__(self) -> bool:
         return any(asdict(self).values())

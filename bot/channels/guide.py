@@ -16,6 +16,9 @@ from sanic.response import HTTPResponse
 
 from bot.channels.calendar import add_calendar
 from bot.channels.keepsakes import add_keepsakes
+from bot.channels.map_data import add_map, tiles_host
+from bot.channels.record_pages import add_record_pages
+from bot.channels.wrong_marks import add_wrong_marks
 
 DIST = Path(__file__).resolve().parents[1] / "web" / "dist"
 NOT_BUILT = "The guide's page has not been built yet: run ./changan up on the server, then load this page again."
@@ -31,9 +34,10 @@ CONTENT_TYPES = {
     ".woff2": "font/woff2",
 }
 COMPRESSED = {".html", ".js", ".css", ".json", ".svg", ".webmanifest"}
+POLICY = "Content-Security-Policy"
 HEADERS = {
     # nothing from a third party, nothing inline; deep-chat styles its elements through the CSSOM, which this allows
-    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; object-src 'none'",
+    POLICY: "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; object-src 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
@@ -59,8 +63,8 @@ class GuideInput(InputChannel):
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         guide = Blueprint("guide")
-        add_calendar(guide, HEADERS)
-        add_keepsakes(guide, HEADERS)
+        for add in (add_calendar, add_keepsakes, add_map, add_record_pages, add_wrong_marks):
+            add(guide, HEADERS)
 
         @guide.route("/", methods=["GET", "HEAD"], name="index")
         @guide.route("/<name:path>", methods=["GET", "HEAD"], name="file")
@@ -77,6 +81,8 @@ class GuideInput(InputChannel):
         if not path.is_relative_to(self.dist) or path.name.startswith(".") or not path.is_file():
             return response.text("Not found.", status=404, headers=HEADERS)
         headers = {**HEADERS, "Cache-Control": self.cache_control(path)}
+        if host := tiles_host():
+            headers[POLICY] += f"; img-src 'self' {host}"
         zipped = path.suffix in COMPRESSED and "gzip" in request.headers.get("accept-encoding", "")
         if path.suffix in COMPRESSED:
             headers["Vary"] = "Accept-Encoding"

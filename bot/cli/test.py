@@ -27,8 +27,9 @@ STAGES = (
     Stage("lint", _python("-m", "ruff", "check", ".")),
     Stage("types", _python("-m", "mypy")),
     Stage("content", _python("-m", "bot.cli", "content", "check")),
-    Stage("units", _python("-m", "pytest", "-q", "-m", "not servers")),
+    Stage("units", _python("-m", "pytest", "-q", "-m", "not servers and not browser")),
     Stage("page", _python("-m", "bot.cli.page_checks"), slow=True),
+    Stage("browser", _python("-m", "pytest", "-q", "-m", "browser", "-rs"), slow=True),
     Stage("training data", _python("-m", "bot.cli.validating"), slow=True),
     Stage("conversations", _python("-m", "pytest", "-q", "-m", "servers"), slow=True),
 )
@@ -37,11 +38,12 @@ NO_TESTS = 5  # pytest's exit code where nothing was selected
 
 def test(
     context: typer.Context,
-    fast: bool = typer.Option(False, "--fast", help="Leave out what takes minutes: page, training data, conversations with real servers."),
+    fast: bool = typer.Option(False, "--fast", help="Leave out what takes minutes: page, browser, training data, real conversations."),
 ) -> None:
     """Run all checks and tests.
 
-    In order of price, stopping at the first that fails: lint, types, content, units, page, training data, conversations with real servers.
+    In order of price, stopping at the first that fails: lint, types, content, units, page, browser, training data, conversations with real
+    servers.
     With PYTEST ARGS, runs pytest alone with them.
 
     Exit status: 0 all passed, 1 a stage failed, 2 wrong usage.

@@ -1,14 +1,20 @@
 """What buttons send: "/place_hours{"place": "bell-tower"}" → the question meant. Anything else after a slash is plain text.
 
-A visitor's position is `lat` and `lon`, as in /nearby{"lat": 34.22, "lon": 108.95}; other texts, as {"choice": "A"}, are for the topic.
+A visitor's position is `lat` and `lon`, as in /nearby{"lat": 34.22, "lon": 108.95}; `filters` and `when` are as in the answer contract:
+/event_search{"filters": {"free": "true"}, "when": {"from": "2026-12-05", "to": "2026-12-06"}}; other texts, as {"choice": "A"}, are for
+the topic.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 
 from bot.understand.catalogue import Mention
+from bot.understand.conditions import Conditions
+from bot.understand.dates import DateSpan
+from bot.understand.lexicon import all_words
 from bot.understand.positions import as_position
 from bot.understand.question import Question
 
@@ -37,5 +43,33 @@ def read_payload(text: str, topics: frozenset[str]) -> Question | None:
         if kind in KINDS and isinstance(value, str) and len(value) <= 96 and _SLUG.match(value)
     )
     others = {name: value for name, value in arguments.items() if name not in KINDS and isinstance(value, str) and len(value) <= 64}
-    position = as_position(arguments.get("lat"), arguments.get("lon"))
-    return Question(match["topic"], 1.0, "", mentions, position=position, arguments=others)
+    return Question(
+        match["topic"],
+        1.0,
+        "",
+        mentions,
+        _dates(arguments.get("when")),
+        _conditions(arguments.get("filters")),
+        position=as_position(arguments.get("lat"), arguments.get("lon")),
+        arguments=others,
+    )
+
+
+def _conditions(filters: object) -> Conditions:
+    """Those of the filters that the lexicon knows: a condition without words for it could not be told to anybody."""
+    known = all_words("conditions")[0]
+    found: Conditions = {}
+    for name, value in filters.items() if isinstance(filters, dict) else ():
+        values = [v for v in (value if isinstance(value, list) else [value]) if isinstance(v, str) and v in known.get(name, ())]
+        if values:
+            found[name] = values
+    return found
+
+
+def _dates(when: object) -> tuple[DateSpan, ...]:
+    """The span of days; none where it is not one."""
+    try:
+        first, last = (dt.date.fromisoformat(when[end]) for end in ("from", "to"))  # type: ignore[index]
+    except (TypeError, KeyError, ValueError):
+        return ()
+    return (DateSpan(first, last, "", 0, 0),) if first <= last else ()

@@ -65,7 +65,7 @@ STALE = {
     "poem",
     "practical",
 }
-CONTRACT = {"topic", "language", "subjects", "cards", "when", "near", "filters", "source", "checked"}
+CONTRACT = {"topic", "language", "subjects", "cards", "when", "near", "filters", "understood", "position_for", "source", "checked"}
 MOST_BYTES = 3 * 2048  # WeChat takes 2,048 bytes a message; three messages are the most that one answer may become
 MOST_BUTTONS, MOST_TITLE = 10, 80
 EVERY = sorted(set(Topic.registry) - {"follow_up"})
@@ -111,7 +111,7 @@ def test_the_contract_has_its_keys_and_no_others(answer, topic, language):
     for subject in contract["subjects"]:
         assert set(subject) == {"type", "id", "name"} and all(subject["name"].get(key) for key in ("en", "zh"))
     for card in contract["cards"]:
-        assert card["title"] and set(card) <= {"title", "subtitle", "image", "url", "lat", "lon", "buttons"}
+        assert card["title"] and set(card) <= {"title", "subtitle", "image", "url", "lat", "lon", "buttons", "type", "id"}
 
 
 def test_source_and_check_stand_where_facts_can_go_stale(answer, topic):

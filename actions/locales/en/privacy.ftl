@@ -32,3 +32,7 @@ privacy-handoffs = { $n ->
         [one] one wish for a person
        *[other] { $n } wishes for a person
     }
+privacy-marks = { $n ->
+        [one] one answer marked as wrong
+       *[other] { $n } answers marked as wrong
+    }

@@ -20,3 +20,4 @@ privacy-passports = 印章册的链接
 privacy-walks = { $n }条进行中的导览
 privacy-plans = { $n }份行程
 privacy-handoffs = { $n }次转人工请求
+privacy-marks = { $n }条“回答有误”的标记

@@ -5,12 +5,25 @@ export interface Button {
   payload: string;
 }
 
+export interface Point {
+  lat: number;
+  lon: number;
+}
+
+export interface Subject {
+  type: string;
+  id: string;
+}
+
 export interface Card {
   title: string;
   subtitle: string;
   image: string;
   url: string;
   buttons: Button[];
+  type: string;
+  id: string;
+  point: Point | null;
 }
 
 export interface Answer {
@@ -20,27 +33,47 @@ export interface Answer {
   source: string[];
   checked: string;
   language: string;
+  topic: string;
+  subjects: Subject[];
+  /** Conditions and dates, each a button that asks the same without it. */
+  understood: Button[];
+  /** The payload that wants only the visitor's position added. */
+  positionFor: string;
+  near: Point | null;
+  /** The question, as the visitor sees it, and a name for this answer: both filled in by the chat. */
+  asked: string;
+  key: string;
 }
 
 type Fields = Record<string, unknown>;
 
-/** Several questions in one message come back as several answers; whatever is not of the contract's form is left out. */
-export function readAnswers(messages: unknown): Answer[] {
-  const answers: Answer[] = [];
-  let open: Answer | undefined;
-  for (const message of list(messages)) {
-    if (!open) answers.push((open = blank()));
-    if (text(message["text"])) open.texts.push(text(message["text"]));
-    open.buttons.push(...list(message["buttons"]).map(readButton).filter((button) => button.title));
-    if (!isFields(message["custom"])) continue;
-    readCustom(message["custom"], open);
-    open = undefined;
+/** Takes the messages of one reply as they come, and gives an answer whenever one is whole. What is not of the contract's form is left out. */
+export class AnswerReader {
+  private open: Answer | undefined;
+
+  add(message: unknown): Answer | undefined {
+    if (!isFields(message)) return undefined;
+    this.open ??= blankAnswer();
+    if (text(message["text"])) this.open.texts.push(text(message["text"]));
+    this.open.buttons.push(...readButtons(message["buttons"]));
+    if (!isFields(message["custom"])) return undefined;
+    readCustom(message["custom"], this.open);
+    return this.end();
   }
-  return answers.filter((answer) => answer.texts.length || answer.buttons.length || answer.cards.length);
+
+  /** What is left where the reply ends without its `custom`. */
+  end(): Answer | undefined {
+    const answer = this.open;
+    this.open = undefined;
+    return answer && (answer.texts.length || answer.buttons.length || answer.cards.length) ? answer : undefined;
+  }
 }
 
-function blank(): Answer {
-  return { texts: [], buttons: [], cards: [], source: [], checked: "", language: "" };
+export function blankAnswer(): Answer {
+  return {
+    texts: [], buttons: [], cards: [], source: [], checked: "", language: "",
+    topic: "", subjects: [], understood: [], positionFor: "", near: null, asked: "", key: "",
+  };
 }
 
 function readCustom(custom: Fields, into: Answer): void {
@@ -48,6 +81,11 @@ function readCustom(custom: Fields, into: Answer): void {
   into.source = Array.isArray(custom["source"]) ? custom["source"].map(webAddress).filter(Boolean) : [];
   into.checked = text(custom["checked"]);
   into.language = text(custom["language"]);
+  into.topic = text(custom["topic"]);
+  into.subjects = list(custom["subjects"]).map((subject) => ({ type: text(subject["type"]), id: text(subject["id"]) }));
+  into.understood = readButtons(custom["understood"]);
+  into.positionFor = text(custom["position_for"]);
+  into.near = isFields(custom["near"]) ? readPoint(custom["near"]) : null;
 }
 
 function readCard(card: Fields): Card {
@@ -56,8 +94,20 @@ function readCard(card: Fields): Card {
     subtitle: text(card["subtitle"]),
     image: text(card["image"]),
     url: webAddress(card["url"]),
-    buttons: list(card["buttons"]).map(readButton).filter((button) => button.title),
+    buttons: readButtons(card["buttons"]),
+    type: text(card["type"]),
+    id: text(card["id"]),
+    point: readPoint(card),
   };
+}
+
+function readPoint(fields: Fields): Point | null {
+  const { lat, lon } = fields;
+  return typeof lat === "number" && typeof lon === "number" ? { lat, lon } : null;
+}
+
+function readButtons(buttons: unknown): Button[] {
+  return list(buttons).map(readButton).filter((button) => button.title);
 }
 
 function readButton(button: Fields): Button {

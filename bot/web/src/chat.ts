@@ -1,33 +1,51 @@
 /** The chat itself: deep-chat draws and scrolls, we say what a message looks like, ask the server and remember. */
 import { DeepChat } from "deep-chat";
-import { answerBubble, greetingBubble, troubleBubble, visitorBubble } from "./bubbles";
+import type { Answer } from "./answer";
+import { answerBubble, greetingBubble, noticeBubble, troubleBubble, visitorBubble } from "./bubbles";
 import look from "./chat.css?inline";
 import { ask } from "./rest";
 import { unanswered, type Message, type Talk } from "./talk";
-import { fillWords, word } from "./words";
+import { currentLanguage, fillWords, word, type Word } from "./words";
 
 type Said = Message & { from: "visitor" };
 type Signals = Parameters<NonNullable<NonNullable<DeepChat["connect"]>["handler"]>>[1];
 
 export interface Chat {
   fillWords(): void;
+  /** Ask as if the visitor had written `text`; `payload` is what is sent. */
+  ask(text: string, payload: string): void;
+  /** Ask again what was not answered, where there is such. */
+  retry(): void;
+  /** A word of the page itself, which goes with the next message. */
+  tell(notice: Word): void;
   /** What is still under way is not shown, nor remembered. */
   close(): void;
+}
+
+export interface Listeners {
+  changed(talk: Talk): void;
+  answered(answer: Answer): void;
+  /** A button of the page's own was pressed in a bubble: see `data-do` in bubbles.ts. `answer` is that bubble's, where it is one. */
+  pressed(what: string, value: string, button: HTMLElement, answer: Answer | undefined): void;
 }
 
 /** As much as the assistant reads of one message. */
 const MOST_CHARACTERS = 500;
 const MARGIN_PX = 12;
+const MICROPHONE = "microphone-button"; // deep-chat's id
+const SPEECH = { en: "en-GB", zh: "zh-CN" };
 const SEND_ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M3.500 4.500L21 12L3.500 19.500L6 12ZM6 12H13"/></svg>`;
 
-export function openChat(place: HTMLElement, talk: Talk, changed: (talk: Talk) => void): Chat {
+/** `question` is asked at once. */
+export function openChat(place: HTMLElement, talk: Talk, listeners: Listeners, question?: string): Chat {
   let open = true;
+  let busy = false;
   let pressed: HTMLElement | undefined;
-  let chat = draw();
+  let chat = draw(question ? { from: "visitor", text: question, payload: question } : undefined);
 
   function draw(first?: Said): DeepChat {
     const element = newElement(talk.messages);
-    element.connect = { handler: (body, signals) => void answer(readBody(body), signals) };
+    element.connect = { handler: (body, signals) => void answer(element, readBody(body), signals) };
     element.shadowRoot!.addEventListener("click", clicked);
     element.onComponentRender = () => begin(element, first);
     place.replaceChildren(element);
@@ -42,42 +60,57 @@ export function openChat(place: HTMLElement, talk: Talk, changed: (talk: Talk) =
     else if (unanswered(talk)) element.addMessage({ html: troubleBubble("slow") });
   }
 
-  async function answer(said: Said, signals: Signals): Promise<void> {
+  async function answer(element: DeepChat, said: Said, signals: Signals): Promise<void> {
+    busy = true;
     talk.messages.push(said);
-    changed(talk);
-    drawAsText(chat, said);
+    listeners.changed(talk);
+    drawAsText(element, said);
     keepKeyboardDown(pressed);
     pressed = undefined;
-    const reply = await ask(talk.id, said.payload);
+    const outcome = await ask(talk.id, said.payload, (came) => show(element, said, came));
+    busy = false;
     if (!open) return;
-    if ("trouble" in reply) {
-      await signals.onResponse({ html: troubleBubble(reply.trouble) });
-    } else {
-      talk.messages.push(...reply.answers.map((answer): Message => ({ from: "guide", answer })));
-      changed(talk);
-      await signals.onResponse(reply.answers.map((answer) => ({ html: answerBubble(answer) })));
-    }
-    setTimeout(() => showFromQuestion(chat));
+    // every answer has been drawn as it came; this one frees the input
+    await signals.onResponse(outcome === "answered" ? [] : { html: troubleBubble(outcome) });
+    setTimeout(() => showFromQuestion(element));
+  }
+
+  function show(element: DeepChat, said: Said, came: Answer): void {
+    if (!open) return;
+    const answer = { ...came, asked: said.text, key: `${Date.now().toString(36)}-${talk.messages.length}` };
+    talk.messages.push({ from: "guide", answer });
+    listeners.changed(talk);
+    element.addMessage({ role: "ai", html: answerBubble(answer) });
+    showFromQuestion(element);
+    listeners.answered(answer);
   }
 
   function clicked(event: Event): void {
-    const button = (event.target as Element).closest<HTMLElement>("[data-say], [data-retry]");
+    const button = (event.target as Element).closest<HTMLElement>("[data-say], [data-retry], [data-do]");
     if (!button) return;
-    const text = button.textContent.trim();
-    if ("retry" in button.dataset) retry();
-    else submit({ from: "visitor", text, payload: button.dataset["say"] || text });
+    const text = button.dataset["text"] ?? button.textContent.trim();
+    if ("retry" in button.dataset) return retry();
+    if (button.dataset["do"]) return listeners.pressed(button.dataset["do"], button.dataset["value"] ?? "", button, answerOf(button));
+    submit({ from: "visitor", text, payload: button.dataset["say"] || text });
     pressed = button;
   }
 
+  function answerOf(button: HTMLElement): Answer | undefined {
+    const key = button.closest<HTMLElement>("[data-answer]")?.dataset["answer"];
+    const found = talk.messages.find((message) => message.from === "guide" && message.answer.key === key);
+    return found?.from === "guide" ? found.answer : undefined;
+  }
+
   function retry(): void {
-    const again = unanswered(talk);
+    const again = busy ? undefined : unanswered(talk);
     if (!again) return;
     talk.messages.pop();
     chat = draw(again);
   }
 
+  /** One question at a time: deep-chat drops what comes while it waits. */
   function submit({ text, payload }: Said): void {
-    chat.submitUserMessage({ text, custom: { payload } });
+    if (!busy) chat.submitUserMessage({ text, custom: { payload } });
   }
 
   return {
@@ -85,11 +118,16 @@ export function openChat(place: HTMLElement, talk: Talk, changed: (talk: Talk) =
       makeAccessible(chat);
       fillWords(chat.shadowRoot!);
     },
+    ask: (text, payload) => submit({ from: "visitor", text, payload }),
+    retry,
+    tell: (notice) => chat.addMessage({ role: "ai", html: noticeBubble(notice) }),
     close() {
       open = false;
     },
   };
 }
+
+const canListen = (): boolean => "SpeechRecognition" in window || "webkitSpeechRecognition" in window;
 
 function newElement(messages: readonly Message[]): DeepChat {
   const element = new DeepChat();
@@ -97,7 +135,8 @@ function newElement(messages: readonly Message[]): DeepChat {
   element.style.fontFamily = "inherit";
   element.auxiliaryStyle = look;
   element.textInput = { characterLimit: MOST_CHARACTERS, placeholder: { text: word("placeholder") } };
-  element.submitButtonStyles = { submit: { svg: { content: SEND_ICON } }, loading: { svg: { content: SEND_ICON } } };
+  element.submitButtonStyles = { position: "inside-end", submit: { svg: { content: SEND_ICON } }, loading: { svg: { content: SEND_ICON } } };
+  if (canListen()) element.speechToText = { webSpeech: { language: SPEECH[currentLanguage()] }, button: { position: "inside-start" } };
   element.history = [
     { role: "ai", html: greetingBubble() },
     ...messages.map((message) =>
@@ -142,7 +181,8 @@ function makeAccessible(chat: DeepChat): void {
   const root = chat.shadowRoot!;
   chat.setPlaceholderText(word("placeholder"));
   root.querySelector("#text-input")?.setAttribute("aria-multiline", "true");
-  root.querySelector(".input-button")?.setAttribute("aria-label", word("send"));
+  root.querySelector(`.input-button:not(#${MICROPHONE})`)?.setAttribute("aria-label", word("send"));
+  root.querySelector(`#${MICROPHONE}`)?.setAttribute("aria-label", word("speak"));
   const log = root.querySelector("#messages");
   log?.setAttribute("role", "log");
   log?.setAttribute("aria-label", word("log"));

@@ -1,14 +1,27 @@
-/** One question to Rasa's REST channel, on the host that served the page. */
-import { readAnswers, type Answer } from "./answer";
+/** One question to Rasa's REST channel, on the host that served the page. Its answers are handed over as they come. */
+import { AnswerReader, type Answer } from "./answer";
 
-export type Reply = { answers: Answer[] } | { trouble: "away" | "slow" };
+export type Outcome = "answered" | "away" | "slow";
 
-const WEBHOOK = "/webhooks/rest/webhook";
+const WEBHOOK = "/webhooks/rest/webhook?stream=true";
 const WAIT_MS = 15_000;
 
-/** Never throws. Rasa sends an empty list when its own handling failed, so that counts as away, too. */
-export async function ask(sender: string, message: string, fetched = fetch, waitMs = WAIT_MS): Promise<Reply> {
+/** Never throws. A reply without any answer counts as away: Rasa sends nothing when its own handling failed. */
+export async function ask(
+  sender: string,
+  message: string,
+  shown: (answer: Answer) => void,
+  fetched = fetch,
+  waitMs = WAIT_MS,
+): Promise<Outcome> {
   const signal = AbortSignal.timeout(waitMs);
+  const reader = new AnswerReader();
+  let count = 0;
+  const show = (answer: Answer | undefined): void => {
+    if (!answer) return;
+    count++;
+    shown(answer);
+  };
   try {
     const response = await fetched(WEBHOOK, {
       method: "POST",
@@ -16,9 +29,24 @@ export async function ask(sender: string, message: string, fetched = fetch, wait
       body: JSON.stringify({ sender, message }),
       signal,
     });
-    const answers = response.ok ? readAnswers(await response.json()) : [];
-    return answers.length ? { answers } : { trouble: "away" };
+    if (response.ok && response.body) for await (const line of lines(response.body)) show(reader.add(JSON.parse(line)));
   } catch {
-    return { trouble: signal.aborted ? "slow" : "away" };
+    // what came before the line broke is shown; the rest can be asked again
+  }
+  show(reader.end());
+  return count ? "answered" : signal.aborted ? "slow" : "away";
+}
+
+async function* lines(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  const reader = body.getReader();
+  let rest = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    rest += decoder.decode(value, { stream: !done });
+    const found = rest.split("\n");
+    rest = done ? "" : found.pop()!;
+    yield* found.filter((line) => line.trim());
+    if (done) return;
   }
 }

@@ -1,5 +1,5 @@
 /** The conversation, kept in the browser so that it survives a reload: its id and its last messages. */
-import type { Answer } from "./answer";
+import { blankAnswer, type Answer } from "./answer";
 
 export type Message = { from: "visitor"; text: string; payload: string } | { from: "guide"; answer: Answer };
 
@@ -18,11 +18,16 @@ export function newTalk(): Talk {
 export function loadTalk(storage: Storage | undefined): Talk {
   try {
     const kept = JSON.parse(storage?.getItem(KEY) ?? "null") as Talk | null;
-    if (typeof kept?.id === "string" && Array.isArray(kept.messages)) return kept;
+    if (typeof kept?.id === "string" && Array.isArray(kept.messages)) return { id: kept.id, messages: kept.messages.map(whole) };
   } catch {
     // not ours, or damaged: a new talk is better than none
   }
   return newTalk();
+}
+
+/** An earlier page may have kept answers with fewer fields. */
+function whole(message: Message): Message {
+  return message.from === "guide" ? { from: "guide", answer: { ...blankAnswer(), ...message.answer } } : message;
 }
 
 /** A full or forbidden storage costs the visitor the memory of this talk, never the talk. */

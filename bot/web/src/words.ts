@@ -39,4 +39,7 @@ export function fillWords(root: ParentNode): void {
     element.textContent = word(element.dataset["word"] as Word);
     element.lang = TAGS[current]!;
   }
+  for (const element of root.querySelectorAll<HTMLElement>("[data-label]")) {
+    element.setAttribute("aria-label", word(element.dataset["label"] as Word));
+  }
 }

@@ -11,8 +11,11 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+
+from bot.channels.guide import GuideInput
 
 ROOT = Path(__file__).resolve().parents[3]
 SCRIPT = "console.log('长安')\n" * 50
@@ -142,6 +145,14 @@ def test_nothing_but_the_build_is_served(page: Server, address: str) -> None:
     reply = page.get(address)
     assert reply.status == 404
     assert b"not for visitors" not in reply.body and b"root:" not in reply.body
+
+
+def test_only_a_tile_server_that_the_operator_names_may_be_asked_and_only_for_pictures(
+    page: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHANGAN_TILES_URL", "https://tiles.example.org/{z}/{x}/{y}.png")
+    policy = GuideInput(page.dist).serve("index.html", SimpleNamespace(headers={})).headers["content-security-policy"]  # type: ignore[arg-type]
+    assert policy.startswith("default-src 'self';") and policy.endswith("img-src 'self' https://tiles.example.org")
 
 
 def test_an_unbuilt_page_says_what_to_run(page: Server) -> None:

@@ -58,3 +58,21 @@ def test_every_topic_can_be_asked_by_a_button():
 @given(st.one_of(st.text(max_size=80), st.text(alphabet='/place_hours{}":[]\\u00 \n', max_size=80)))
 def test_whatever_is_written(text):
     read_payload("/" + text, TOPICS)
+
+
+def test_filters_and_dates_are_those_of_the_contract():
+    question = read_payload('/event_search{"filters": {"free": "true"}, "when": {"from": "2026-12-05", "to": "2026-12-06"}}', TOPICS)
+    assert question.conditions == {"free": ["true"]}
+    assert [span.as_when() for span in question.dates] == [{"from": "2026-12-05", "to": "2026-12-06"}]
+
+
+@pytest.mark.parametrize("filters", ["x", 7, None, ["free"], {"free": 1}, {"free": "maybe"}, {"nothing": "true"}, {"free": [["true"]]}])
+def test_what_is_no_condition_is_left_out(filters):
+    assert read_payload(f'/event_search{{"filters": {json.dumps(filters)}}}', TOPICS).conditions == {}
+
+
+@pytest.mark.parametrize(
+    "when", ["x", 7, None, [], {"from": "2026-12-05"}, {"from": "soon", "to": 3}, {"from": "2026-12-06", "to": "2026-12-05"}]
+)
+def test_what_are_no_days_are_left_out(when):
+    assert read_payload(f'/event_search{{"when": {json.dumps(when)}}}', TOPICS).dates == ()

@@ -1,0 +1,10 @@
+page-guide = Chang'an Companion
+page-address = Address
+page-chinese = In Chinese, for a taxi driver
+page-where = Where
+page-next = Next on
+page-ask = Ask the guide about it
+page-question = Tell me about { $name }
+page-sources = Sources:
+page-checked = checked { $day }
+page-other-language = 中文

@@ -1,0 +1,10 @@
+page-guide = 长安伴游
+page-address = 地址
+page-chinese = 给司机看
+page-where = 地点
+page-next = 下一场
+page-ask = 问问向导
+page-question = 介绍一下{ $name }
+page-sources = 来源：
+page-checked = 核对于 { $day }
+page-other-language = English
