@@ -168,7 +168,7 @@ def remember(turn: Turn, answer: Answer) -> None:
         return
     talk.topic, talk.pending = answer.topic, []
     talk.when, talk.conditions = answer.when, turn.conditions
-    talk.told = _told(answer)
+    talk.offered = _offered(answer)
     if answer.listed:
         talk.shown = [[s.type, s.id] for s in answer.listed][:MOST_SHOWN]
     for mention in turn.mentions:
@@ -185,11 +185,11 @@ def remember(turn: Turn, answer: Answer) -> None:
         talk.attend(kind, id_)
 
 
-def _told(answer: Answer) -> list[list[str]]:
+def _offered(answer: Answer) -> list[list[str]]:
     """What an answer was about, what it listed and what its buttons offer: all that "the theme block" can mean next."""
     pressed = (read_payload(button.payload, TOPICS) for button in answer.buttons)
-    offered = [mention.candidates[0] for button in pressed if button for mention in button.mentions]
-    keys = dict.fromkeys([*((s.type, s.id) for s in (*answer.subjects, *answer.listed)), *offered])
+    buttons = [mention.candidates[0] for button in pressed if button for mention in button.mentions]
+    keys = dict.fromkeys([*((s.type, s.id) for s in (*answer.subjects, *answer.listed)), *buttons])
     return [list(key) for key in keys][:MOST_SHOWN]
 
 

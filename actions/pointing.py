@@ -62,7 +62,7 @@ def _described(db: Session, text: str, talk: Talk) -> Record | None:
     """The one thing told of last, or tied to it, whose name shares most with a description; None where several do, or what is in focus."""
     last = find_any(db, *talk.last) if talk.last else None
     tied = [[kind, id_] for _, kind, id_ in last.references()] if last else []
-    keys = dict.fromkeys(map(tuple, [*talk.told, *tied]))
+    keys = dict.fromkeys(map(tuple, [*talk.offered, *tied]))
     told = [record for kind, id_ in keys if kind in ABOUT and (record := find_any(db, kind, id_))]
     shared = [(_shared(text, record), record) for record in told]
     most = max((count for count, _ in shared), default=0)

@@ -20,7 +20,7 @@ class Talk:
     focus: dict[str, str] = field(default_factory=dict)
     last: list[str] = field(default_factory=list)
     shown: list[list[str]] = field(default_factory=list)
-    told: list[list[str]] = field(default_factory=list)  # what the last answer was about, listed, or offered with a button
+    offered: list[list[str]] = field(default_factory=list)  # what the last answer was about, listed, or offered with a button
     when: dict[str, Any] | None = None
     conditions: dict[str, list[str]] = field(default_factory=dict)
     question: dict[str, Any] | None = None  # the last one, for saying it again in another language

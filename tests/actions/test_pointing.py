@@ -24,7 +24,7 @@ def test_a_thing_just_told_of_is_found_by_a_word_of_its_name(said, answer_to):
 
 def test_what_fits_several_things_alike_points_at_none(answer_to):
     told = [["place", "umbrella-museum"], ["title", "umbrella-borrower"]]
-    talk = Talk(told=told, last=["place", "bell-tower"], focus={"place": "bell-tower"})
+    talk = Talk(offered=told, last=["place", "bell-tower"], focus={"place": "bell-tower"})
     assert ids(answer_to("place_hours", "when does the umbrella open", talk)) == ["bell-tower"]
 
 
