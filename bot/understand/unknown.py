@@ -55,7 +55,7 @@ def _capitalised(text: str, known: list[tuple[int, int]], catalogue: Catalogue) 
         _Token(
             m.start(),
             m.end(),
-            m.group()[0].isupper() and not (m.group().isupper() and len(m.group()) > 3),
+            m.group()[0].isupper() and m.group() != "I" and not (m.group().isupper() and len(m.group()) > 3),
             any(a <= m.start() < b for a, b in known),
             m.group().lower() in links,
             catalogue.is_common(m.group()),
