@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.passages import find_passages
 from actions.topic import Topic, card_of, choice_button, fold
 from actions.turn import Turn
+from actions.wards import asks_home, tell_of_wards
 from bot.answer import Answer, Button
 from tour_content.kinds import Person, Place
 from tour_content.query.poems import list_poems_of
@@ -15,13 +16,17 @@ class PersonAbout(Topic):
     topic = "person_about"
 
     def answer(self, turn: Turn) -> Answer:
+        if tell_of_wards(turn):
+            return Topic.registry["then_now"]().answer(turn)
         person = turn.subject(Person)
         myths = turn.corrections(person)
         passages = find_passages(turn, person).passages
         name = turn.words_of(person.name)
+        homeless = asks_home(turn) and not passages and "tang" in person.eras and person.fiction == "no"
         years = turn.say("person-years", born=person.born or "?", died=person.died or "?") if person.born or person.died else ""
         lines = [
             *(turn.words_of(m.fact) for m in myths),
+            turn.say("home-unknown", name=name) if homeless else "",
             turn.say("person-head", name=name, years=years),
             turn.say(f"person-{person.fiction}") if person.fiction != "no" else "",
             turn.words_of(person.summary),

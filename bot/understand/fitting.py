@@ -32,7 +32,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "event_calendar": ("event",),
     "food_about": ("dish",),
     "person_about": ("person",),
-    "then_now": ("place", "ward"),
+    "then_now": ("place", "ward", "person"),
     "poem": ("poem", "person", "place", "title"),
     "event_search": ("place", "title"),
     "place_search": ("place",),
@@ -65,7 +65,7 @@ _SAME_OF: dict[str, dict[str, str]] = {
     "title_places": {"place": "place_titles", "dish": "food_search", "person": "person_about", "event": "event_about"},
     "event_search": {"event": "event_about"},
     "place_search": {"dish": "food_search", "event": "event_about"},
-    "then_now": {"person": "person_about", "title": "title_places", "dish": "food_about"},
+    "then_now": {"title": "title_places", "dish": "food_about"},
     "poem": {"event": "event_about"},
 }
 

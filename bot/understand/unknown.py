@@ -33,6 +33,7 @@ def find_unknown(text: str, working: str, mentions: list[Mention], catalogue: Ca
 
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\wÀ-ÿ'’\-]*")
+_POSSESSIVE = re.compile(r"['’]s$")
 _TITLE_CASE = 0.7  # share of capitalised words from which capitals say nothing
 
 
@@ -50,7 +51,7 @@ class _Token:
 
 def _capitalised(text: str, known: list[tuple[int, int]], catalogue: Catalogue) -> str | None:
     """A run of capitalised words, two or more, with one in it that is neither known nor common. known: where names and dates stand."""
-    links = set(words("name_links", "en"))
+    links, plain = set(words("name_links", "en")), set(words("plain_words", "en"))
     tokens = [
         _Token(
             m.start(),
@@ -58,7 +59,7 @@ def _capitalised(text: str, known: list[tuple[int, int]], catalogue: Catalogue) 
             m.group()[0].isupper() and m.group() != "I" and not (m.group().isupper() and len(m.group()) > 3),
             any(a <= m.start() < b for a, b in known),
             m.group().lower() in links,
-            catalogue.is_common(m.group()),
+            catalogue.is_common(m.group()) or m.group().lower() in plain,
         )
         for m in _WORD.finditer(text)
     ]
@@ -71,7 +72,7 @@ def _capitalised(text: str, known: list[tuple[int, int]], catalogue: Catalogue) 
             run = run[:-1]
         strange = [t for t in run if not (t.known or t.common or t.link)]
         if strange and sum(t.capital for t in run) >= 2:
-            return text[run[0].start : run[-1].end]
+            return _POSSESSIVE.sub("", text[run[0].start : run[-1].end])
     return None
 
 
