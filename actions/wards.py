@@ -119,7 +119,8 @@ def _list_known(turn: Turn) -> Told:
     """The wards of people that we have more to tell of, the most asked for first; not the one talked about."""
     found: dict[str, list[Home]] = {}
     for person in list_records(turn.session, Person):
-        for home in list_homes(turn.session, person) if person.fiction == "no" else []:
+        homes = list_homes(turn.session, person) if person.fiction == "no" else []
+        for home in sorted(homes, key=lambda home: home.ward.rank)[:1]:
             if home.ward.id != turn.talk.focus.get(Ward.kind) and home.ward.category == Ward.kind:
                 found.setdefault(home.ward.id, []).append(home)
     shown = list(found.values())[:MOST]

@@ -49,6 +49,8 @@ class ThenNow(Topic):
             if not any(mention["how"] == "exact" for mention in turn.mentions):
                 turn.refuse_strangers()  # "is Gaoxin Road inside the city": no slip of a ward's name
             return None, named[0]
+        if "ward" in spoken_of(turn) and (ward := self._also_ward(turn)):
+            return None, ward
         if turn.at_own_position:
             return None, None
         last = turn.talk.last[0] if turn.talk.last else None
@@ -60,6 +62,11 @@ class ThenNow(Topic):
             if turn.position and not clarify.among:
                 return None, None
             raise Clarify("place" if clarify.among else "position", clarify.among) from None
+
+    def _also_ward(self, turn: Turn) -> Ward | None:
+        """The ward that goes by a name which is more likely another thing's: the Hejiacun hoard is a museum's, and a ward's."""
+        ids = [id_ for mention in turn.mentions for kind, id_ in mention["candidates"] if kind == Ward.kind]
+        return find_record(turn.session, Ward, ids[0]) if ids else None
 
     def _named_ward(self, turn: Turn, place: Place | None) -> Spot | None:
         """The ward that the place's record names, or that names the place: books and digs know better than a measured plan."""
@@ -150,10 +157,10 @@ class ThenNow(Topic):
         """What the ward's stories say to the question; a bare name, and where it was, ask for the whole."""
         text = turn.question.get("text") or ""
         rest = " ".join(part for part in _SENTENCES.split(text) if "who_lived" not in subjects_in(LEXICON, part))
-        for mention in turn.mentions:
-            rest = rest.replace(mention["text"], " ")
-        if asks_nothing(without(LEXICON, "where_today", rest)):
+        names = [mention["text"] for mention in turn.mentions]
+        if asks_nothing(without(LEXICON, "where_today", _less(rest, names))) and all(_names_it(ward, name) for name in names):
             return Found([])
+        rest = _less(rest, [name for name in names if _names_it(ward, name)])
         return find_passages(turn, ward, rest)
 
     def _lived_here(self, turn: Turn, ward: Ward) -> list[str]:
@@ -205,3 +212,16 @@ class ThenNow(Topic):
 def _of_the_tang_plan(place: Place) -> bool:
     """Whether a place is itself a street, gate or wall of the Tang city: it lies between wards, not in one."""
     return place.tang == "site" and place.category[0] in ("street", "gate", "wall")
+
+
+def _names_it(ward: Ward, name: str) -> bool:
+    """Whether a name says no more than which ward: "Pingkang", not what happened there, as 玄武门之变."""
+    known = (ward.name.en.lower(), ward.name.zh, *(n.lower() for n in ward.also.all() if n.lower().endswith(("fang", "ward")) or "坊" in n))
+    return any(name.lower() in own for own in known)
+
+
+def _less(text: str, names: list[str]) -> str:
+    """The text without some names."""
+    for name in names:
+        text = text.replace(name, " ")
+    return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.topic import Topic, ask_button, card_of, choice_button, fold
+from actions.titles import means_place
 from actions.turn import Turn
 from actions.wards import tell_home
 from bot.answer import Answer
@@ -19,6 +20,8 @@ class TitlePlaces(Topic):
     def answer(self, turn: Turn) -> Answer:
         if tell_home(turn):
             return Topic.registry["then_now"]().answer(turn)
+        if means_place(turn):
+            return Topic.registry["place_about"]().answer(turn)
         title = turn.subject(Title)
         myths = turn.corrections(title)
         ties = {relation: [tie for tie in title.places if tie.relation == relation] for relation in ORDER}

@@ -1,4 +1,4 @@
-"""Names that the content does not hold: other cities' sights, and what looks like a name but is none we know."""
+"""Names that the content does not hold: other cities' sights, works of the screen, and what looks like a name but is none we know."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from bot.understand.names import is_han, squeeze_name
 
 ELSEWHERE = "elsewhere"
 CITY = "city"
+WORK = "work"
 
 
 def elsewhere_names() -> Iterator[tuple[str, str, str, int]]:
-    """Names of sights and cities that are not ours, as catalogue entries."""
+    """Names of sights, cities and works that are not ours, as catalogue entries."""
     data = words("elsewhere")
-    for kind, rows in ((ELSEWHERE, data["sights"]), (CITY, data["cities"])):
+    for kind, rows in ((ELSEWHERE, data["sights"]), (CITY, data["cities"]), (WORK, data["works"])):
         for row in rows:
             for name in row:
                 yield kind, row[0], name, 1

@@ -4,6 +4,7 @@ person-yes = An invented character, not a person of history.
 person-legend = A figure of legend: whether such a person lived is not known.
 person-screen = On screen: { $text }
 person-place = · { $place }: { $note }
+person-guide = { $name } is the guide of our walk “{ $walk }”: invented for it, like its plot. What the walk tells of the city is history, and each stop says where invention begins.
 poem-head = { $name } — { $poet }
 poem-excerpt = (an excerpt from a longer poem)
 poem-place = Read it at { $place }.

@@ -4,6 +4,7 @@ person-yes = 这是虚构的角色，历史上并无此人。
 person-legend = 这是传说中的人物，历史上是否真有其人，没有定论。
 person-screen = 影视中：{ $text }
 person-place = · { $place }：{ $note }
+person-guide = { $name }是我们的导览《{ $walk }》里的向导，人物和情节都是为它编的；路上讲到的长安是史实，每一站都会说明哪些是编的。
 poem-head = 《{ $name }》 { $poet }
 poem-excerpt = （节选）
 poem-place = 适合在{ $place }读。

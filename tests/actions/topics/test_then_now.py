@@ -51,7 +51,7 @@ def test_outside_of_the_walls_no_ward_is_named_as_its_own(said, words, answer_to
     assert words in answer.text and ids(answer, "ward") == []
 
 
-@pytest.mark.parametrize(("said", "words"), [("where is Pingkang ward today", "Today: "), ("平康坊在今天的哪里", "今天：")])
+@pytest.mark.parametrize(("said", "words"), [("where is Pingkang ward today", "Pingkang Ward today: "), ("平康坊在今天的哪里", "平康坊今天的位置：")])
 def test_a_ward_is_found_on_todays_map(said, words, answer_to):
     answer = answer_to("then_now", said)
     assert ids(answer)[0] == "pingkang-ward" and answer.text.startswith(words)
