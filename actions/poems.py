@@ -57,7 +57,7 @@ def choose(turn: Turn) -> Choice:
     if not named and (titled := named_by_words(turn, poems)):
         named = [titled]
     if named and not (another and named[0].id in _told(turn) and len(turn.mentions) > 1):
-        return Choice(named[0], _alike(named[0], poems), wish=Wish(poet=named[0].poet_name.zh))
+        return Choice(named[0], _alike(named[0], poems), wish=_wish_of(turn, named[0]))
     turn.refuse_strangers()
     present = find_record(turn.session, Poem, turn.talk.focus.get("poem")) if turn.talk.topic == "poem" else None
     wish = _wish(turn, present)
@@ -97,6 +97,14 @@ def _wish(turn: Turn, present: Poem | None) -> Wish:
     kind, id_ = (turn.talk.last or ["", ""])[:2]
     person = find_record(turn.session, Person, id_) if kind == "person" else None
     return Wish(person.name.zh if person else "", id_ if kind == "place" and not moods else "", moods=moods)
+
+
+def _wish_of(turn: Turn, poem: Poem) -> Wish:
+    """What "another" means after a poem: one of its poet; of its place, where it was called "the poem about the pagoda"."""
+    names = " ".join(mention["text"] for mention in turn.mentions)
+    if poem.places and "poems" in subjects_in(LEXICON, names):
+        return Wish(place=poem.places[0])
+    return Wish(poet=poem.poet_name.zh)
 
 
 def _poet_name(turn: Turn, people: list[Person]) -> str:

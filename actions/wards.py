@@ -89,7 +89,9 @@ def _wards_named(turn: Turn) -> list[Ward]:
     """The wards named, those of the places named, and the one talked about, each once."""
     wards = turn.mentioned(Ward)
     for place in turn.mentioned(Place):
-        wards += [ward] if (ward := find_record(turn.session, Ward, place.ward)) else search_records(turn.session, Ward, {"place": [place.id]})
+        wards += (
+            [ward] if (ward := find_record(turn.session, Ward, place.ward)) else search_records(turn.session, Ward, {"place": [place.id]})
+        )
     focus = find_record(turn.session, Ward, turn.talk.focus.get(Ward.kind))
     return list({ward.id: ward for ward in [*wards, *([focus] if focus else [])]}.values())
 
@@ -110,7 +112,9 @@ def _home_unknown(turn: Turn, person: Person) -> Told:
         return Told(turn.say("home-unknown", name=name), [person], person.sources)
     titles = list_records(turn.session, Title, {tie.id for tie in person.titles})
     wards = search_records(turn.session, Ward, {"title": [title.id for title in titles]})[:MOST] if titles else []
-    scenes = turn.say("home-scenes", titles=turn.join(turn.words_of(t.name) for t in titles), wards=turn.join(turn.words_of(w.name) for w in wards))
+    scenes = turn.say(
+        "home-scenes", titles=turn.join(turn.words_of(t.name) for t in titles), wards=turn.join(turn.words_of(w.name) for w in wards)
+    )
     lines = [turn.say("home-invented", name=name), turn.words_of(person.story), scenes if wards else ""]
     return Told(fold(lines), [person, *wards], [*person.sources, *(s for ward in wards for s in ward.sources)])
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from actions.passages import find_passages
-from actions.topic import Topic, card_of, choice_button, fold
 from actions.titles import asks_if_real
+from actions.topic import Topic, card_of, choice_button, fold
 from actions.turn import Turn
 from actions.wards import asks_home, tell_of_wards
 from bot.answer import Answer, Button
@@ -35,7 +35,7 @@ class PersonAbout(Topic):
             *(turn.words_of(m.fact) for m in myths),
             turn.say("home-unknown", name=name) if homeless else "",
             turn.say("person-head", name=name, years=years),
-            turn.say(f"person-{person.fiction}") if person.fiction != "no" else "",
+            turn.say(f"person-{person.fiction}") if person.fiction != "no" or asks_if_real(turn) else "",
             turn.words_of(person.summary),
             *(turn.words_of(p.text) for p in passages),
             "" if passages else turn.words_of(person.story),
@@ -64,7 +64,9 @@ class PersonAbout(Topic):
     def _guide(self, turn: Turn, tour: Tour) -> Answer:
         """The guide of one of the walks: invented, and said so."""
         names = {"name": turn.words_of(tour.guide.name), "walk": turn.words_of(tour.name)}
-        return self.reply(turn, turn.say("person-guide", **names), [tour], facts=tour.sources, buttons=[choice_button(turn, "tour_step", tour)])
+        return self.reply(
+            turn, turn.say("person-guide", **names), [tour], facts=tour.sources, buttons=[choice_button(turn, "tour_step", tour)]
+        )
 
     def _places(self, turn: Turn, person: Person) -> list[tuple]:  # type: ignore[type-arg]
         pairs = [(tie, find_record(turn.session, Place, tie.id)) for tie in person.places]

@@ -98,7 +98,9 @@ class ThenNow(Topic):
         today = turn.say("ward-today", name=turn.words_of(ward.name), text=turn.words_of(ward.today)) if ward.today else ""
         left, left_line = self._left(turn, middle)
         missing = turn.say("notes-dont-say", name=turn.words_of(ward.name)) if found.missing else ""
-        text = fold([*self._lived_here(turn, ward), today, missing, *told, self._screen(turn, ward), self._poem(turn, [*ward.places]), left_line])
+        text = fold(
+            [*self._lived_here(turn, ward), today, missing, *told, self._screen(turn, ward), self._poem(turn, [*ward.places]), left_line]
+        )
         return self._reply(turn, text, [ward, *left], [*found.passages, *ward.sources], self._card(turn, ward), left)
 
     def _of_point(self, turn: Turn, point: tuple[float, float], place: Place | None, spot: Spot | None) -> Answer:

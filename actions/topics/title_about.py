@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from actions.passages import find_passages
-from actions.topic import Topic, ask_button, card_of, fold
 from actions.titles import asks_if_real, means_place
+from actions.topic import Topic, ask_button, card_of, fold
 from actions.turn import Turn
 from bot.answer import Answer
 from tour_content.kinds import Title

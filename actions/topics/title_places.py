@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from actions.topic import Topic, ask_button, card_of, choice_button, fold
 from actions.titles import means_place
+from actions.topic import Topic, ask_button, card_of, choice_button, fold
 from actions.turn import Turn
 from actions.wards import tell_home
 from bot.answer import Answer

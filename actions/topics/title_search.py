@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from actions.conditions import named, pick
-from actions.topic import Topic, card_of, choice_button, fold
 from actions.titles import described, means_poems
+from actions.topic import Topic, card_of, choice_button, fold
 from actions.turn import Turn
 from bot.answer import Answer
 from tour_content.kinds import Title

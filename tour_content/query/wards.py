@@ -68,7 +68,9 @@ def list_homes(session: Session, person: Person) -> list[Home]:
 def search_homes(session: Session, text: str) -> list[Home]:
     """The wards in which somebody lived who is named in a text and is no record of ours: "where did Pei Du live", 裴度住哪个坊."""
     lowered = f" {text.lower()} "
-    named = [home for home in _homes(session) if any(re.search(rf"\b{re.escape(n.lower())}\b", lowered) for n in _NAME.findall(home.line.en))]
+    named = [
+        home for home in _homes(session) if any(re.search(rf"\b{re.escape(n.lower())}\b", lowered) for n in _NAME.findall(home.line.en))
+    ]
     found = _CHINESE_NAME.match(text)
     if named or not found:
         return named

@@ -1,5 +1,6 @@
 person-head = { $name }{ $years }
 person-years = {" "}({ $born }–{ $died })
+person-no = Yes, a person of history.
 person-yes = An invented character, not a person of history.
 person-legend = A figure of legend: whether such a person lived is not known.
 person-screen = On screen: { $text }

@@ -1,5 +1,6 @@
 person-head = { $name }{ $years }
 person-years = （{ $born }–{ $died }）
+person-no = 历史上确有其人。
 person-yes = 这是虚构的角色，历史上并无此人。
 person-legend = 这是传说中的人物，历史上是否真有其人，没有定论。
 person-screen = 影视中：{ $text }
