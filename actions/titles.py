@@ -37,7 +37,7 @@ def means_poems(turn: Turn) -> bool:
 
 
 def means_place(turn: Turn) -> bool:
-    """Whether a name that is a place's and a documentary's is the place's: nothing is said of the screen. The question is then about the place."""
+    """Whether a name of a place and of a documentary means the place, as nothing is said of the screen; the mention then says so first."""
     for mention in turn.mentions:
         kinds = [kind for kind, _ in mention["candidates"]]
         if kinds[0] == Title.kind and "place" in kinds and not _on_screen(turn, mention["text"]):

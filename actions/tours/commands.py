@@ -66,7 +66,7 @@ def _mixed(token: str) -> bool:
 
 
 def shared_subjects(text: str, other: str) -> int:
-    """How many of the words that a message is about stand in another text: English ones without their plural, pairs of Chinese characters."""
+    """How many of the words that a message is about stand in another text: English ones less plurals, pairs of Chinese characters."""
     said = {phrase for words in all_words(LEXICON) for phrase in words["ask_me"]}
     plain = {word for words in all_words("plain_words") for word in words} | {word for phrase in said for word in phrase.split()}
     return len((_subject_words(text) - plain - _subject_words(" ".join(said))) & _subject_words(other))
