@@ -11,6 +11,7 @@ from tour_content.kinds import Person, Place, Poem, Record
 from tour_content.query.records import find_record
 
 OFFERED = 3
+ABOUT_YEAR = "about "  # as a poem's record writes a year that is not sure
 
 
 class PoemTopic(Topic):
@@ -48,7 +49,8 @@ class PoemTopic(Topic):
     def _origin(self, turn: Turn, poem: Poem) -> list[str]:
         """Who wrote it and when, or that the year is not known."""
         names = {"name": turn.words_of(poem.name), "poet": turn.words_of(poem.poet_name)}
-        line = turn.say("poem-by-in", **names, year=poem.year) if poem.year else turn.say("poem-by", **names)
+        about, year = (poem.year or "").startswith(ABOUT_YEAR), (poem.year or "").removeprefix(ABOUT_YEAR)
+        line = turn.say("poem-by-about" if about else "poem-by-in", **names, year=year) if year else turn.say("poem-by", **names)
         return [line, turn.words_of(poem.occasion)]
 
     def _all_told(self, turn: Turn, choice: Choice) -> Answer:

@@ -93,14 +93,14 @@ class ThenNow(Topic):
         found = self._asked_of(turn, ward)
         middle = middle_of(ward.outline)
         people = self._people(turn, ward, MANY if "who_lived" in said else FEW)
-        told = [turn.words_of(p.text) for p in found.passages] or [turn.words_of(ward.summary)]
-        told = [*people, *told] if "who_lived" in said else told if found.passages else [*told, *people]
+        told = [turn.say("ward-told", name=turn.words_of(ward.name), text=turn.words_of(p.text)) for p in found.passages]
+        whole = [] if told else [turn.words_of(ward.summary)]
+        people = people if "who_lived" in said or not told else []
         today = turn.say("ward-today", name=turn.words_of(ward.name), text=turn.words_of(ward.today)) if ward.today else ""
         left, left_line = self._left(turn, middle)
         missing = turn.say("notes-dont-say", name=turn.words_of(ward.name)) if found.missing else ""
-        text = fold(
-            [*self._lived_here(turn, ward), today, missing, *told, self._screen(turn, ward), self._poem(turn, [*ward.places]), left_line]
-        )
+        lead = [*self._lived_here(turn, ward), *told]
+        text = fold([*lead, today, missing, *whole, *people, self._screen(turn, ward), self._poem(turn, [*ward.places]), left_line])
         return self._reply(turn, text, [ward, *left], [*found.passages, *ward.sources], self._card(turn, ward), left)
 
     def _of_point(self, turn: Turn, point: tuple[float, float], place: Place | None, spot: Spot | None) -> Answer:

@@ -9,6 +9,7 @@ person-guide = { $name } is the guide of our walk “{ $walk }”: invented for 
 poem-head = { $name } — { $poet }
 poem-excerpt = (an excerpt from a longer poem)
 poem-place = Read it at { $place }.
+poem-by-about = “{ $name }” is by { $poet }; written about { $year }.
 poem-by-in = “{ $name }” is by { $poet }; written { $year }.
 poem-by = “{ $name }” is by { $poet }; in which year it was written is not established in my notes.
 poem-no-mood = My notes hold no poem like that there. This one comes nearest:

@@ -7,6 +7,7 @@ outside-the-city = { $here } lies outside of the Tang city: the nearest part of 
 ward-unknown = I can't say which ward { $here } lay in.
 ward-residents = Who was there: { $names }.
 ward-temples = Temples: { $names }.
+ward-told = { $name }: { $text }
 ward-today = { $name } today: { $text }
 ward-titles = Scenes of { $text } are set here.
 ward-poem = A poem of the spot: “{ $lines }” ({ $poet }, { $name })

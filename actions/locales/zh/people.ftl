@@ -9,6 +9,7 @@ person-guide = { $name }是我们的导览《{ $walk }》里的向导，人物�
 poem-head = 《{ $name }》 { $poet }
 poem-excerpt = （节选）
 poem-place = 适合在{ $place }读。
+poem-by-about = 《{ $name }》是{ $poet }写的，约{ $year }年。
 poem-by-in = 《{ $name }》是{ $poet }写的，{ $year }年。
 poem-by = 《{ $name }》是{ $poet }写的；写于哪一年，我的资料里没有查实。
 poem-no-mood = 我的资料里没有这样的一首，最接近的是：

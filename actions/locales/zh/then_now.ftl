@@ -7,6 +7,7 @@ outside-the-city = { $here }在唐长安城外，离城里最近的{ $ward }还�
 ward-unknown = { $here }在唐代属哪个坊，我说不准。
 ward-residents = 当年在这里的有：{ $names }。
 ward-temples = 寺观：{ $names }。
+ward-told = { $name }：{ $text }
 ward-today = { $name }今天的位置：{ $text }
 ward-titles = 《{ $text }》里有发生在这里的故事。
 ward-poem = 写这里的诗：“{ $lines }”（{ $poet }《{ $name }》）
