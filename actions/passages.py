@@ -25,9 +25,9 @@ class Found:
     missing: bool = False
 
 
-def find_passages(turn: Turn, record: Record) -> Found:
-    """What the record's passages say to the question."""
-    asked = _asked(turn, record)
+def find_passages(turn: Turn, record: Record, asked: str = "") -> Found:
+    """What the record's passages say to the question, or to the part of it that is given."""
+    asked = asked or _asked(turn, record)
     if turn.question.get("button") or asked.isascii() and len(asked.split()) <= FEW_WORDS:
         return Found([])
     vector = vector_of(normal(asked))

@@ -14,6 +14,11 @@ def subjects_in(lexicon: str, text: str) -> set[str]:
     return {key for key, pattern in _patterns(lexicon) if pattern.search(text)}
 
 
+def without(lexicon: str, key: str, text: str) -> str:
+    """The text without the phrases of a key."""
+    return next((pattern.sub(" ", text) for name, pattern in _patterns(lexicon) if name == key and pattern.search(text)), text)
+
+
 def said(lexicon: str, text: str) -> frozenset[str]:
     """The keys of which the whole text is a phrase, marks aside ("Yes, please!"); none where it says anything else."""
     return _whole(lexicon).get(_bare(text), frozenset())

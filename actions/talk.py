@@ -28,6 +28,7 @@ class Talk:
     plan: dict[str, Any] | None = None  # the plan made last, as `actions.plan` writes it
     walk: str = ""  # the walk under way, a tour's id
     quiz: dict[str, Any] | None = None  # the question asked outside of a walk, as `actions.visitors.walks` writes one
+    poems: dict[str, Any] | None = None  # those told and offered, and what was wished for: actions/poems.py
     replies: dict[str, str] = field(default_factory=dict)  # what "yes" and "no" mean just now, as payloads: actions/replies.py
     handoff: bool = False  # the visitor waits for a person
     told: list[str] = field(default_factory=list)  # what practical answers have said, as actions/practical/details.py names it

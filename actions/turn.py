@@ -192,11 +192,12 @@ class Turn:
         raise Clarify(kind.kind)
 
     def refuse_strangers(self, cities: bool = False) -> None:
-        """Raise Unknown where the question names a sight (with `cities`: or a city) that is not ours."""
-        far = next((m for m in self.mentions if m["candidates"][0][0] == "elsewhere" or cities and m["candidates"][0][0] == "city"), None)
+        """Raise Unknown where the question names a sight or a work (with `cities`: or a city) that is not ours."""
+        kinds = {"elsewhere", "work", "city"} if cities else {"elsewhere", "work"}
+        far = next((m for m in self.mentions if m["candidates"][0][0] in kinds), None)
         name = far["text"] if far else self.question.get("unknown")
         if name:
-            raise Unknown(name, elsewhere=far is not None)
+            raise Unknown(name, elsewhere=far is not None and far["candidates"][0][0] != "work")
 
     def pointed(self, kind: type[R]) -> R | None:
         """The record pointed at in the last list ("the second one"), or the one in focus."""

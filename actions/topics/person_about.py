@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from actions.passages import find_passages
+from actions.titles import asks_if_real
 from actions.topic import Topic, card_of, choice_button, fold
 from actions.turn import Turn
+from actions.wards import asks_home, tell_of_wards
 from bot.answer import Answer, Button
-from tour_content.kinds import Person, Place
+from bot.understand.fitting import kind_pointed_at
+from tour_content.kinds import Person, Place, Title, Tour
 from tour_content.query.poems import list_poems_of
 from tour_content.query.records import find_record
 
@@ -15,15 +18,24 @@ class PersonAbout(Topic):
     topic = "person_about"
 
     def answer(self, turn: Turn) -> Answer:
+        if tell_of_wards(turn):
+            return Topic.registry["then_now"]().answer(turn)
+        if topic := self._of_the_title(turn):
+            turn.question = {**turn.question, "mentions": []}
+            return Topic.registry[topic]().answer(turn)
+        if guides := turn.mentioned(Tour):
+            return self._guide(turn, guides[0])
         person = turn.subject(Person)
         myths = turn.corrections(person)
         passages = find_passages(turn, person).passages
         name = turn.words_of(person.name)
+        homeless = asks_home(turn) and not passages and "tang" in person.eras and person.fiction == "no"
         years = turn.say("person-years", born=person.born or "?", died=person.died or "?") if person.born or person.died else ""
         lines = [
             *(turn.words_of(m.fact) for m in myths),
+            turn.say("home-unknown", name=name) if homeless else "",
             turn.say("person-head", name=name, years=years),
-            turn.say(f"person-{person.fiction}") if person.fiction != "no" else "",
+            turn.say(f"person-{person.fiction}") if person.fiction != "no" or asks_if_real(turn) else "",
             turn.words_of(person.summary),
             *(turn.words_of(p.text) for p in passages),
             "" if passages else turn.words_of(person.story),
@@ -37,6 +49,23 @@ class PersonAbout(Topic):
         ]
         return self.reply(
             turn, fold(lines), [person, *places], facts=[*myths, *passages, *person.sources], cards=[card_of(turn, person)], buttons=buttons
+        )
+
+    def _of_the_title(self, turn: Turn) -> str | None:
+        """The topic of a question about the title just talked about, that names nobody itself: "where was that filmed", "was that real"."""
+        text = turn.question.get("text") or ""
+        if turn.talk.last[:1] != [Title.kind] or any(mention["text"] in text for mention in turn.mentions):
+            return None
+        likeliest = next(iter(turn.question.get("ranking") or []), ("", 0.0))[0]
+        if likeliest in ("title_places", "title_about"):
+            return likeliest
+        return "title_about" if asks_if_real(turn) and kind_pointed_at(text) != Person.kind else None
+
+    def _guide(self, turn: Turn, tour: Tour) -> Answer:
+        """The guide of one of the walks: invented, and said so."""
+        names = {"name": turn.words_of(tour.guide.name), "walk": turn.words_of(tour.name)}
+        return self.reply(
+            turn, turn.say("person-guide", **names), [tour], facts=tour.sources, buttons=[choice_button(turn, "tour_step", tour)]
         )
 
     def _places(self, turn: Turn, person: Person) -> list[tuple]:  # type: ignore[type-arg]

@@ -16,6 +16,7 @@ from actions.turn import Turn
 from actions.visitors.walks import Walk
 from bot.answer import Answer, Button
 from tour_content.kinds import Place, Tour
+from tour_content.kinds.tour import Stop
 from tour_content.query.records import find_record, list_records
 
 TRIES = 2
@@ -87,8 +88,14 @@ class Quiz(Topic):
         here = [(tour, stop) for tour, stop in stops if stop.place in places]
         if not stops:
             return None
-        tour, stop = random.choice(here or stops)
+        tour, stop = random.choice(here or self._about(turn, stops) or stops)
         return UnderWay(Walk(tour.id, stop.id, [stop.id], said=last.walk.said if last else {}), tour, stop, alone=True)
+
+    def _about(self, turn: Turn, stops: list[tuple[Tour, Stop]]) -> list[tuple[Tour, Stop]]:
+        """The stops whose question speaks most of what the message speaks of: "a quiz about the wards"."""
+        marks = {stop.id: commands.shared_subjects(typed(turn), _quiz_words(stop)) for _, stop in stops}
+        most = max(marks.values(), default=0)
+        return [(tour, stop) for tour, stop in stops if marks[stop.id] == most > 0]
 
     # -- judging
 
@@ -152,3 +159,8 @@ class Quiz(Topic):
     def _say(self, turn: Turn, way: UnderWay, text: str, buttons: list[Button]) -> Answer:
         place = find_record(turn.session, Place, way.stop.place)
         return self.reply(turn, text, [way.tour, *([place] if place else [])], facts=[way.stop], buttons=buttons)
+
+
+def _quiz_words(stop: Stop) -> str:
+    """All that a stop's question says, in both languages."""
+    return " ".join(text for words in (stop.quiz.question, *stop.quiz.choices, stop.quiz.because) for text in (words.en, words.zh))

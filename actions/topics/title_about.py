@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.passages import find_passages
+from actions.titles import asks_if_real, means_place
 from actions.topic import Topic, ask_button, card_of, fold
 from actions.turn import Turn
 from bot.answer import Answer
@@ -13,7 +14,11 @@ class TitleAbout(Topic):
     topic = "title_about"
 
     def answer(self, turn: Turn) -> Answer:
+        if means_place(turn):
+            return Topic.registry["place_about"]().answer(turn)
         title = turn.subject(Title)
+        if title.history and asks_if_real(turn):
+            return self._history(turn, title)
         myths = turn.corrections(title)
         passages = find_passages(turn, title).passages
         text = fold(
@@ -38,6 +43,14 @@ class TitleAbout(Topic):
             cards=[type(card)(card.title, card.subtitle, url=url)],
             buttons=buttons,
         )
+
+    def _history(self, turn: Turn, title: Title) -> Answer:
+        """What is history and what was invented: of the thing asked about, else of the whole."""
+        passages = find_passages(turn, title).passages
+        lines = [*(turn.words_of(m.fact) for m in turn.corrections(title)), *(turn.words_of(p.text) for p in passages)]
+        lines.append(turn.say("title-history-of", name=turn.words_of(title.name), text=turn.words_of(title.history)))
+        buttons = [ask_button(turn, "title_about", title), ask_button(turn, "title_places", title)]
+        return self.reply(turn, fold(lines), [title], facts=[*passages, *title.sources], buttons=buttons)
 
     def _card_line(self, turn: Turn, title: Title) -> str:
         line = turn.say("title-line", name=turn.words_of(title.name), kind=turn.say(f"kind-{title.type}"))

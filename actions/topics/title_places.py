@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from actions.titles import means_place
 from actions.topic import Topic, ask_button, card_of, choice_button, fold
 from actions.turn import Turn
+from actions.wards import tell_home
 from bot.answer import Answer
 from tour_content.kinds import Place, Title
 from tour_content.kinds.title import TitlePlace
@@ -16,6 +18,10 @@ class TitlePlaces(Topic):
     topic = "title_places"
 
     def answer(self, turn: Turn) -> Answer:
+        if tell_home(turn):
+            return Topic.registry["then_now"]().answer(turn)
+        if means_place(turn):
+            return Topic.registry["place_about"]().answer(turn)
         title = turn.subject(Title)
         myths = turn.corrections(title)
         ties = {relation: [tie for tie in title.places if tie.relation == relation] for relation in ORDER}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.conditions import named, pick
+from actions.titles import described, means_poems
 from actions.topic import Topic, card_of, choice_button, fold
 from actions.turn import Turn
 from bot.answer import Answer
@@ -17,6 +18,11 @@ class TitleSearch(Topic):
     topic = "title_search"
 
     def answer(self, turn: Turn) -> Answer:
+        turn.refuse_strangers()
+        if means_poems(turn):
+            return Topic.registry["poem"]().answer(turn)
+        if titles := described(turn):
+            return self._list(turn, titles, {})
         asked = pick(turn.conditions, FACETS)
         if asked.get("relation") == ["filmed_at", "set_in"]:
             asked["relation"] = ["filmed_at"]
@@ -26,6 +32,9 @@ class TitleSearch(Topic):
             if found:
                 asked = {key: asked[key] for key in keys[:kept]}
                 break
+        return self._list(turn, found, asked)
+
+    def _list(self, turn: Turn, found: list[Title], asked: dict[str, list[str]]) -> Answer:
         shown = found[:MOST]
         lines = [turn.say("title-search-head", conditions=turn.maybe("in-brackets", named(turn, asked)))]
         lines += [turn.say("list-item", n=n, name=turn.words_of(t.name), text=turn.words_of(t.summary)) for n, t in enumerate(shown, 1)]

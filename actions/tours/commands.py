@@ -6,6 +6,7 @@ import re
 
 from actions.phrases import said, subjects_in
 from actions.visitors.walks import LENGTH, has_code_form
+from bot.understand.lexicon import all_words
 
 LEXICON = "walk"
 # The first that stands in a message counts: "let's pause, we'll go on tomorrow" is a pause, "skip this stop" no wish to hear it again.
@@ -67,3 +68,16 @@ def wrong_code_in(text: str) -> str | None:
 
 def _mixed(token: str) -> bool:
     return not token.isalpha() and not token.isdigit()
+
+
+def shared_subjects(text: str, other: str) -> int:
+    """How many of the words that a message is about stand in another text: English ones less plurals, pairs of Chinese characters."""
+    said = {phrase for words in all_words(LEXICON) for phrase in words["ask_me"]}
+    plain = {word for words in all_words("plain_words") for word in words} | {word for phrase in said for word in phrase.split()}
+    return len((_subject_words(text) - plain - _subject_words(" ".join(said))) & _subject_words(other))
+
+
+def _subject_words(text: str) -> set[str]:
+    lowered = text.lower()
+    latin = {word.removesuffix("s") for word in re.findall(r"[a-z]{4,}", lowered)}
+    return latin | set(re.findall(r"(?=([\u4e00-\u9fff]{2}))", lowered))

@@ -13,6 +13,7 @@ from typing import Iterable, Literal, Mapping
 import ahocorasick_rs
 from rapidfuzz import fuzz, process
 
+from bot.understand.fitting import FAR
 from bot.understand.lexicon import words
 from bot.understand.names import Squeezed, has_han, is_han, pinyin_of, sound, squeeze, squeeze_name
 
@@ -246,5 +247,5 @@ class Catalogue:
         """What the words could have meant: the records whose names are most like them, best first."""
         wanted = squeeze_name(text)
         near = process.extract(wanted, self._patterns, scorer=fuzz.ratio, limit=most * 4, score_cutoff=60)
-        keys = dict.fromkeys(key for form, _, _ in near for key in self._keys[form] if key[0] != "elsewhere")
+        keys = dict.fromkeys(key for form, _, _ in near for key in self._keys[form] if key[0] not in FAR)
         return list(keys)[:most]

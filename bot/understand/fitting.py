@@ -10,7 +10,7 @@ from bot.understand.lexicon import all_words
 from bot.understand.names import has_han
 
 FOLLOW_UP = "follow_up"  # "and the other one?": the topic is that of the talk so far
-FAR = frozenset({"elsewhere", "city"})
+FAR = frozenset({"elsewhere", "city", "work"})
 ABOUT = {
     "place": "place_about",
     "title": "title_about",
@@ -32,7 +32,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "event_calendar": ("event",),
     "food_about": ("dish",),
     "person_about": ("person",),
-    "then_now": ("place", "ward"),
+    "then_now": ("place", "ward", "person"),
     "poem": ("poem", "person", "place", "title"),
     "event_search": ("place", "title"),
     "place_search": ("place",),
@@ -49,12 +49,12 @@ _SAME_OF: dict[str, dict[str, str]] = {
             "title_about",
             "event_about",
             "food_about",
-            "person_about",
             "place_tips",
             "place_access",
             "place_duration",
         )
     },
+    "person_about": {**ABOUT, "tour": "person_about"},  # the guide of a walk
     "title_search": {"title": "title_about"},
     "place_hours": {"event": "event_about", "title": "title_about", "dish": "food_search"},
     "place_tickets": {"event": "event_tickets", "title": "title_places", "dish": "food_search"},
@@ -65,7 +65,7 @@ _SAME_OF: dict[str, dict[str, str]] = {
     "title_places": {"place": "place_titles", "dish": "food_search", "person": "person_about", "event": "event_about"},
     "event_search": {"event": "event_about"},
     "place_search": {"dish": "food_search", "event": "event_about"},
-    "then_now": {"person": "person_about", "title": "title_places", "dish": "food_about"},
+    "then_now": {"title": "title_places", "dish": "food_about"},
     "poem": {"event": "event_about"},
 }
 

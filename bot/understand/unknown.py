@@ -1,4 +1,4 @@
-"""Names that the content does not hold: other cities' sights, and what looks like a name but is none we know."""
+"""Names that the content does not hold: other cities' sights, works of the screen, and what looks like a name but is none we know."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from bot.understand.names import is_han, squeeze_name
 
 ELSEWHERE = "elsewhere"
 CITY = "city"
+WORK = "work"
 
 
 def elsewhere_names() -> Iterator[tuple[str, str, str, int]]:
-    """Names of sights and cities that are not ours, as catalogue entries."""
+    """Names of sights, cities and works that are not ours, as catalogue entries."""
     data = words("elsewhere")
-    for kind, rows in ((ELSEWHERE, data["sights"]), (CITY, data["cities"])):
+    for kind, rows in ((ELSEWHERE, data["sights"]), (CITY, data["cities"]), (WORK, data["works"])):
         for row in rows:
             for name in row:
                 yield kind, row[0], name, 1
@@ -51,6 +52,7 @@ def find_strange(working: str, catalogue: Catalogue, known: Sequence[Mention | D
 
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\wÀ-ÿ'’\-]*")
+_POSSESSIVE = re.compile(r"['’]s$")
 _TITLE_CASE = 0.7  # share of capitalised words from which capitals say nothing
 
 
@@ -68,15 +70,15 @@ class _Token:
 
 def _capitalised(text: str, known: list[tuple[int, int]], catalogue: Catalogue) -> str | None:
     """A run of capitalised words, two or more, with one in it that is neither known nor common. known: where names and dates stand."""
-    links = set(words("name_links", "en"))
+    links, plain = set(words("name_links", "en")), set(words("plain_words", "en"))
     tokens = [
         _Token(
             m.start(),
             m.end(),
-            m.group()[0].isupper() and not (m.group().isupper() and len(m.group()) > 3),
+            m.group()[0].isupper() and m.group() != "I" and not (m.group().isupper() and len(m.group()) > 3),
             any(a <= m.start() < b for a, b in known),
             m.group().lower() in links,
-            catalogue.is_common(m.group()),
+            catalogue.is_common(m.group()) or m.group().lower() in plain,
         )
         for m in _WORD.finditer(text)
     ]
@@ -89,7 +91,7 @@ def _capitalised(text: str, known: list[tuple[int, int]], catalogue: Catalogue) 
             run = run[:-1]
         strange = [t for t in run if not (t.known or t.common or t.link)]
         if strange and sum(t.capital for t in run) >= 2:
-            return text[run[0].start : run[-1].end]
+            return _POSSESSIVE.sub("", text[run[0].start : run[-1].end])
     return None
 
 

@@ -7,9 +7,35 @@ outside-the-city = { $here } lies outside of the Tang city: the nearest part of 
 ward-unknown = I can't say which ward { $here } lay in.
 ward-residents = Who was there: { $names }.
 ward-temples = Temples: { $names }.
-ward-today = Today: { $text }
+ward-told = { $name }: { $text }
+ward-today = { $name } today: { $text }
 ward-titles = Scenes of { $text } are set here.
 ward-poem = A poem of the spot: “{ $lines }” ({ $poet }, { $name })
 left-today = Still there within a walk: { $text }.
 left-item = { $name } ({ $metres } m)
+homes-of = { $name } lived in { $count ->
+    [one] this ward of Chang'an
+   *[other] these wards of Chang'an
+  }:
+homes-found = The records of the wards say:
+home-item = · { $ward }: { $line }
+home-unknown = In which ward of Chang'an { $name } lived is not in my notes, and I'd rather not guess.
+home-invented = { $name } is an invented character; no record, and nothing in my notes, gives them a ward to live in.
+home-scenes = Wards in which scenes of { $titles } are set: { $wards }.
+known-wards = Wards with residents that people still talk of:
+beside-north = North of { $ward }, across the street: { $names }.
+beside-east = East of { $ward }, across the street: { $names }.
+beside-south = South of { $ward }, across the street: { $names }.
+beside-west = West of { $ward }, across the street: { $names }.
+nothing-north = North of { $ward } there was no further ward.
+nothing-east = East of { $ward } there was no further ward.
+nothing-south = South of { $ward } there was no further ward.
+nothing-west = West of { $ward } there was no further ward.
+ward-km = { $ward } { $km } km
+distances-to = To { $end }: { $distances } — { $verdict }.
+as-far = about the same
+farther = { $ward } was farther
+straight-lines = (Straight lines from middle to middle, by the measured plan of the wards.)
+once-a-ward = Yes: { $place } stands on ground that was { $ward }.
+lived-here = { $name } did live in { $ward }. { $line }.
 semicolon = ;{" "}

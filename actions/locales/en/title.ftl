@@ -13,6 +13,7 @@ title-line = { $name } — { $kind }
 title-year = , { $year }
 title-episodes = , { $count } episodes
 title-history = History and invention: { $text }
+title-history-of = { $name }, history and invention: { $text }
 title-makers = Made by { $people }
 title-cast = With { $people }
 title-role = { $who } ({ $role })

@@ -13,6 +13,7 @@ title-line = 《{ $name }》，{ $kind }
 title-year = ，{ $year }年
 title-episodes = ，共{ $count }集
 title-history = 史实与虚构：{ $text }
+title-history-of = 《{ $name }》的史实与虚构：{ $text }
 title-makers = 主创：{ $people }
 title-cast = 主演：{ $people }
 title-role = { $who }（{ $role }）

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.talk import Talk
 from tests.actions.conftest import ids
 
 
@@ -33,3 +34,56 @@ def test_a_place_has_its_poem(said, answer_to):
 def test_no_poem_is_given_for_a_poet_that_is_not_ours(said, answer_to):
     answer = answer_to("poem", said)
     assert answer.topic == "fallback" and not answer.subjects
+
+
+def test_another_poem_is_by_the_same_poet_and_none_told_before(answer_to):
+    talk, told = Talk(), set()
+    told |= set(ids(answer_to("poem", "a poem by Wang Wei", talk), "poem"))
+    for said in ("another one please", "one more", "something else by him"):
+        answer = answer_to("poem", said, talk)
+        assert not told & set(ids(answer, "poem")) and "Wang Wei" in answer.text
+        told |= set(ids(answer, "poem"))
+
+
+@pytest.mark.parametrize(
+    ("first", "then"), [("read me Spring View by Du Fu", "a less gloomy one by him"), ("杜甫的春望", "来首别那么悲的")]
+)
+def test_a_happier_one_is_cheerful_and_the_same_poets(first, then, answer_to):
+    talk = Talk()
+    answer_to("poem", first, talk)
+    assert ids(answer_to("poem", then, talk), "poem") == ["yin-zhong-ba-xian-ge"]
+
+
+def test_where_no_poem_is_like_that_it_says_so(answer_to):
+    assert "nearest" in answer_to("poem", "a happier poem by Li Shangyin").text
+
+
+@pytest.mark.parametrize(
+    "said", ["the poem Coming Down from Zhongnan", "and the drinking one, coming down from Zhongnan", "下终南山那首诗"]
+)
+def test_part_of_a_title_names_a_poem(said, answer_to):
+    assert ids(answer_to("poem", said), "poem") == ["xia-zhong-nan-shan"]
+
+
+def test_a_poem_about_a_place_alone_comes_before_one_that_passes_by(answer_to):
+    talk = Talk()
+    poems = [ids(answer_to("poem", said, talk), "poem")[0] for said in ("a poem about the Big Wild Goose Pagoda", "another one about it")]
+    assert set(poems) == {"tong-zhu-gong-deng-ci-en-si-ta", "cen-shen-ci-en-si-fu-tu"}
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "words"), [("read me Spring View", "who wrote it and when?", "written 757"), ("春望", "谁写的？", "757年")]
+)
+def test_who_wrote_it_and_when_is_answered_without_the_verse(first, then, words, answer_to):
+    talk = Talk()
+    answer_to("poem", first, talk)
+    text = answer_to("poem", then, talk).text
+    assert words in text and "国破山河在" not in text
+
+
+def test_when_all_of_a_poets_poems_are_told_they_are_named(answer_to):
+    talk = Talk()
+    for _ in range(3):
+        answer_to("poem", "a poem by Li Shangyin", talk)
+    answer = answer_to("poem", "a poem by Li Shangyin", talk)
+    assert len(ids(answer, "poem")) == 3 and "all" in answer.text

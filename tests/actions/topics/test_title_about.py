@@ -33,3 +33,13 @@ def test_the_way_to_its_places_is_a_button(answer_to):
 @pytest.mark.parametrize("said, topic", [("what is the Bell Tower", "place_about"), ("李白是谁", "person_about")])
 def test_what_is_no_title_is_told_by_its_own_topic(said, topic, answer_to):
     assert answer_to("title_about", said).topic == topic
+
+
+def test_whether_it_is_history_is_answered_by_what_was_invented(answer_to):
+    answer = answer_to("title_about", "was the great lantern of The Longest Day in Chang'an real")
+    assert "Anfu Gate" in answer.text and "invented" in answer.text
+
+
+def test_a_name_that_is_a_palace_and_a_documentary_is_the_palace(answer_to):
+    assert answer_to("title_places", "大明宫有几个门").topic == "place_about"
+    assert answer_to("title_places", "大明宫的纪录片在哪里拍的").topic == "title_places"

@@ -43,3 +43,19 @@ def test_shot_here_lists_only_what_was_filmed_here(said, answer_to, db):
 @pytest.mark.parametrize("said", ["dramas about the Tang", "唐代的剧"])
 def test_a_list_of_tang_dramas_says_that_most_were_shot_elsewhere(said, answer_to):
     assert re.search("far from Xi'an|外地", answer_to("title_search", said).text)
+
+
+@pytest.mark.parametrize("said", ["is there a film about Bai Juyi and a cat", "白居易和猫的那部电影"])
+def test_a_title_is_found_by_a_person_and_a_word(said, answer_to):
+    assert ids(answer_to("title_search", said), "title") == ["legend-of-the-demon-cat"]
+
+
+@pytest.mark.parametrize("topic", ["title_search", "title_places", "title_about"])
+@pytest.mark.parametrize("said", ["Is Empresses in the Palace set in Xi'an?", "甄嬛传是在西安拍的吗"])
+def test_a_work_that_is_not_ours_is_named_as_unknown(topic, said, answer_to):
+    answer = answer_to(topic, said)
+    assert answer.topic == "fallback" and not answer.subjects
+
+
+def test_what_else_a_poet_wrote_is_no_list_of_dramas(answer_to):
+    assert answer_to("title_search", "李商隐还有别的写长安的吗").topic == "poem"
