@@ -14,6 +14,11 @@ def subjects_in(lexicon: str, text: str) -> set[str]:
     return {key for key, pattern in _patterns(lexicon) if pattern.search(text)}
 
 
+def tells_of(lexicon: str, subject: str, text: str) -> bool:
+    """Whether a phrase of one subject of a lexicon stands in the text."""
+    return any(key == subject and pattern.search(text) for key, pattern in _patterns(lexicon))
+
+
 def said(lexicon: str, text: str) -> frozenset[str]:
     """The keys of which the whole text is a phrase, marks aside ("Yes, please!"); none where it says anything else."""
     return _whole(lexicon).get(_bare(text), frozenset())

@@ -83,6 +83,15 @@ class Turn:
         return self.question["topic"]
 
     @property
+    def own_text(self) -> str:
+        """What this question says besides names, of a message that may hold several."""
+        text = self.question.get("text") or self.text
+        for mention in self.mentions:
+            if mention.get("how") == "exact":
+                text = text.replace(mention["text"], " ")
+        return text
+
+    @property
     def conditions(self) -> dict[str, list[str]]:
         return self.question.get("conditions") or {}
 
