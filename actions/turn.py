@@ -141,6 +141,11 @@ class Turn:
             return Span(first, last, spans[0].from_time, spans[0].to_time, spans[0].name)
         return spans[max(range(len(spans)), key=lambda i: len(dates[i].get("text") or ""))]
 
+    @property
+    def spans(self) -> list[Span]:
+        """Every span of days that the question names, in its order: "shut on Monday? and on Sunday?" names two; hours of a day are none."""
+        return [span_of(d) for d in self.question.get("dates") or [] if not d.get("clock_only")]
+
     def subject(self, kind: type[R]) -> R:
         """What the question is about: named, pointed at in a list, belonging to what was named, or in focus.
 
