@@ -29,6 +29,7 @@ class Talk:
     quiz: dict[str, Any] | None = None  # the question asked outside of a walk, as `actions.visitors.walks` writes one
     replies: dict[str, str] = field(default_factory=dict)  # what "yes" and "no" mean just now, as payloads: actions/replies.py
     handoff: bool = False  # the visitor waits for a person
+    told: str = ""  # what was said of a place last, so that it is not said again to another question
     forgotten: bool = False  # the visitor wanted all of it deleted: `actions.conversation.hold` keeps nothing
 
     @classmethod

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -85,11 +86,7 @@ class Turn:
     @property
     def own_text(self) -> str:
         """What this question says besides names, of a message that may hold several."""
-        text = self.question.get("text") or self.text
-        for mention in self.mentions:
-            if mention.get("how") == "exact":
-                text = text.replace(mention["text"], " ")
-        return text
+        return without(self.question.get("text") or self.text, (m["text"] for m in self.mentions if m.get("how") == "exact"))
 
     @property
     def conditions(self) -> dict[str, list[str]]:
@@ -220,13 +217,27 @@ class Turn:
         return self.say("list-joiner").join(items)
 
     def corrections(self, record: Record) -> list[Any]:
-        """The record's myths that this message holds to be true."""
+        """The record's myths that this message holds to be true. A name is no claim: there is no Ming in the Daming Palace."""
         text = self.text.lower()
-        return [myth for myth in record.myths if any(phrase.lower() in text for phrase in myth.said.all())]
+        names = [m["text"].lower() for m in self.mentions]
+
+        def claimed(phrase: str) -> bool:
+            whole = r"(?<![a-z0-9]){}(?![a-z0-9])" if phrase.isascii() else "{}"
+            bare = text if any(name in phrase for name in names) else without(text, names)
+            return re.search(whole.format(re.escape(phrase)), bare) is not None
+
+        return [myth for myth in record.myths if any(claimed(phrase.lower()) for phrase in myth.said.all())]
 
     def words_of(self, words: Any) -> str:
         """A record's words in this turn's language."""
         return words.of(self.language) if words else ""
+
+
+def without(text: str, names: Iterable[str]) -> str:
+    """A text with gaps in the place of names."""
+    for name in names:
+        text = text.replace(name, " ")
+    return text
 
 
 def belongs(record: Record, kind: str) -> str | None:
