@@ -19,6 +19,7 @@ Category = Literal[
     "gate",
     "tower",
     "park",
+    "zoo",
     "garden",
     "square",
     "street",

@@ -108,6 +108,11 @@ detail-children = anything for children
 detail-elders = anything for older visitors
 
 place-search-all = Places that fit{ $conditions }:
+place-search-no-such = My notes know of no { $what } in or around Xi'an, so I'd rather not guess. Ask me for museums, parks, temples, old streets, shows or food.
+place-search-wheels = Those with steps are left out, and those of which my notes say nothing.
+place-search-closed = Closed on { $day }: { $names }.
+place-search-open-day = Open on { $day } by my notes:
+place-search-cheap = My notes can't sort by price; the ticket button of each tells it.
 place-search-plain = The places that visitors ask for most:
 place-search-some = I found none that fits “{ $dropped }” as well. Without it{ $conditions }:
 place-search-open-at = All of them should be open on { $day } at { $time }.

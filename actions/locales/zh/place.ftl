@@ -108,6 +108,11 @@ detail-children = 适不适合孩子
 detail-elders = 老人走起来怎么样
 
 place-search-all = 符合条件的地方{ $conditions }：
+place-search-no-such = 西安一带的{ $what }，我的资料里没有，不敢乱说。博物馆、公园、寺院、老街、演出、美食都可以问我。
+place-search-wheels = 有台阶的、资料里没写的都没有列。
+place-search-closed = { $day }不开的：{ $names }。
+place-search-open-day = 按资料{ $day }开放的：
+place-search-cheap = 资料不能按价格排，各处票价可以点开问。
 place-search-plain = 大家问得最多的地方：
 place-search-some = 同时符合“{ $dropped }”的没有找到。不算这一条{ $conditions }：
 place-search-open-at = 这些地方{ $day }{ $time }应当都开着。
