@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from actions.details import ALSO, WEAK, Told, asked_details, missing_line, tell_details
+from actions.phrases import subjects_in
 from actions.topic import Topic, ask_button, fold
 from actions.turn import Turn
 from bot.answer import Answer
+from bot.understand.fitting import kind_pointed_at
+from bot.understand.questions import only_wishes
 from tour_content.kinds import Place
 
 MOST = 4  # rows where nothing in particular is asked
 OF_WAYS = frozenset(ALSO) | WEAK  # details on which the other notes about getting round bear
 
 
+def asks_for_any(turn: Turn) -> bool:
+    """Whether any place will do, and not the one talked about: "what is there for wheelchairs", "安静一点的呢"."""
+    if turn.mentions or kind_pointed_at(turn.own_text) == "place":
+        return False
+    return "anywhere" in subjects_in("asides", turn.own_text) or only_wishes(turn.own_text, turn.conditions)
+
+
 class PlaceAccess(Topic):
     topic = "place_access"
 
     def answer(self, turn: Turn) -> Answer:
+        if asks_for_any(turn) and not turn.question.get("button"):
+            return self.registry["place_search"]().answer(turn)
         place = turn.subject(Place)
         details = asked_details(turn)
         told = tell_details(turn, place, details) if details else self._all(turn, place)

@@ -44,7 +44,7 @@ class PlaceSearch(Topic):
             asked = {key: values for key, values in asked.items() if values}
         found, dropped = self._search(turn, asked, needs, moment)
         shut = [place for place in found if day and not _opens(place, day)]
-        found = self._ordered(asked, [place for place in found if place not in shut])[:MOST]
+        found = self._ordered(asked, bool(needs), [place for place in found if place not in shut])[:MOST]
         met = {key: values for key, values in asked.items() if key not in dropped}
         known = {**met, **({"step_free": ["true"]} if needs else {})}
         head = turn.say(
@@ -109,8 +109,10 @@ class PlaceSearch(Topic):
         shown = {id_ for kind, id_ in turn.talk.shown if kind == "place"} if turn.talk.topic == self.topic else set()
         return shown | {id_ for id_ in [turn.talk.focus.get("place")] if id_} | {place.id for place in turn.mentioned(Place)}
 
-    def _ordered(self, asked: dict[str, list[str]], found: list[Place]) -> list[Place]:
-        """Most asked first; of Tang places for photos, those that look it."""
+    def _ordered(self, asked: dict[str, list[str]], on_wheels: bool, found: list[Place]) -> list[Place]:
+        """Most asked first; on wheels, those without any step; of Tang places for photos, those that look it."""
+        if on_wheels:
+            return sorted(found, key=lambda place: place.step_free != "yes")
         if "tang" in asked.get("era", []) and "photos" in asked.get("good_for", []):
             return sorted(found, key=lambda place: place.tang != "themed")
         return found
@@ -119,7 +121,8 @@ class PlaceSearch(Topic):
         """What a place is; on wheels, what the notes say of getting round it."""
         if not on_wheels:
             return turn.words_of(place.summary)
-        rows = [row for topic in ("stroller", "wheelchair", "stairs", "lift", "elders") for row in place.access if row.topic == topic]
+        order = ("stroller", "wheelchair", "lift", "elders") if place.step_free == "yes" else ("stroller", "stairs", "wheelchair", "lift", "elders")
+        rows = [row for topic in order for row in place.access if row.topic == topic]
         return turn.words_of(rows[0].text) if rows else turn.words_of(place.summary)
 
     def _remarks(self, turn: Turn, moment: dt.datetime | None, day: dt.date | None, shut: list[Place], on_wheels: bool) -> list[str]:

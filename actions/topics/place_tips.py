@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.advice import advice_lines
 from actions.details import asks_a_thing
 from actions.topic import Topic, ask_button, fold
-from actions.topics.place_access import PlaceAccess
+from actions.topics.place_access import PlaceAccess, asks_for_any
 from actions.turn import Turn
 from bot.answer import Answer
 from tour_content.kinds import Place
@@ -16,6 +16,8 @@ class PlaceTips(Topic):
     topic = "place_tips"
 
     def answer(self, turn: Turn) -> Answer:
+        if turn.conditions and asks_for_any(turn):
+            return self.registry["place_search"]().answer(turn)
         place = turn.subject(Place)
         if asks_a_thing(turn):
             return PlaceAccess().answer(turn)
