@@ -6,18 +6,21 @@ import re
 from dataclasses import dataclass, field
 
 from actions import format
+from actions.paragraphs import sentences_of
+from actions.phrases import tells_of
 from actions.turn import Turn
 from actions.ways import walk_minutes
 from tour_content.kinds import Dish, Place
 from tour_content.kinds.base import Sourced
 from tour_content.kinds.dish import Where
-from tour_content.query.places import distance_m, point_of
+from tour_content.query.places import distance_m, list_places_near, point_of
 from tour_content.query.records import find_record, list_records
 
-WITHIN_M = 3000
+WITHIN_M = (3000, 6000)  # the wider circle only where the narrower holds none
 HALF_HOUR = 40  # minutes; farther, the way is told in kilometres
 _PRICE = re.compile(r"[¥￥]|\byuan\b|元")
 _PORK = re.compile(r"(?<!instead of )\bpork\b|猪", re.IGNORECASE)
+_HOUSE = re.compile("([\u4e00-\u9fff]记)")  # of 樊记腊汁肉夹馍 people say 樊记
 
 
 @dataclass
@@ -32,8 +35,12 @@ class Eatery:
     facts: list[Sourced] = field(default_factory=list)
 
 
-def eateries_near(turn: Turn, point: tuple[float, float], wanted: dict[str, list[str]], within_m: float = WITHIN_M) -> list[Eatery]:
-    """Eateries within metres of a point, nearest first, whose dishes meet the conditions; pork houses are none that is halal."""
+def eateries_near(turn: Turn, point: tuple[float, float], wanted: dict[str, list[str]]) -> list[Eatery]:
+    """Eateries around a point, nearest first, whose dishes meet the conditions; pork houses are none that is halal."""
+    return next((found for metres in WITHIN_M if (found := _within(turn, point, wanted, metres))), [])
+
+
+def _within(turn: Turn, point: tuple[float, float], wanted: dict[str, list[str]], within_m: float) -> list[Eatery]:
     found: dict[str, Eatery] = {}
     for dish in list_records(turn.session, Dish):
         if dish.type == "drink" or not meets(dish, wanted):
@@ -49,6 +56,11 @@ def eateries_near(turn: Turn, point: tuple[float, float], wanted: dict[str, list
                 eatery.dishes.append(dish)
                 eatery.notes.append(turn.words_of(where.note))
                 eatery.facts.append(where)
+    if not wanted:
+        for place, metres in list_places_near(turn.session, point, within_m):
+            told = tells_of("details_told", "restaurant", place.summary.en) and "market" in place.category
+            if told and turn.words_of(place.name) not in found:
+                found[turn.words_of(place.name)] = Eatery(turn.words_of(place.name), place, metres, facts=[place.position])
     return sorted(found.values(), key=lambda e: (e.metres, -len(e.dishes)))
 
 
@@ -77,11 +89,30 @@ def eatery_lines(turn: Turn, eateries: list[Eatery], cheap: bool = False) -> lis
         own = turn.words_of(eatery.place.name)
         by = turn.say("eatery-by", place=own) if own != eatery.name else ""
         prices = [note for note in eatery.notes if _PRICE.search(note)] if cheap else []
-        dishes = turn.join(turn.words_of(dish.name) for dish in eatery.dishes[:4])
+        dishes = turn.join(turn.words_of(dish.name) for dish in eatery.dishes[:4]) or own_words(turn, eatery.place)
         lines.append(turn.say("eatery", n=n, name=eatery.name, by=by, near=near, dishes=dishes, price=" ".join(prices[:1])))
     if cheap:
-        lines.append(turn.say("eatery-prices-unknown" if not any(_PRICE.search(note) for e in eateries for note in e.notes) else "eatery-prices"))
+        lines.append(
+            turn.say("eatery-prices-unknown" if not any(_PRICE.search(note) for e in eateries for note in e.notes) else "eatery-prices")
+        )
     return lines
+
+
+def own_words(turn: Turn, place: Place) -> str:
+    """What a place is, in a sentence."""
+    return sentences_of(turn.words_of(place.summary))[0].strip()
+
+
+def house_named(turn: Turn) -> tuple[Dish, Where] | None:
+    """A house of the notes that the question names, with the dish it is noted for."""
+    text = turn.own_text.lower()
+    for dish in list_records(turn.session, Dish) if not turn.question.get("button") else ():
+        for where in dish.where:
+            names = [where.name.en.lower(), where.name.zh] if where.name else []
+            names += [short[1] for name in names if (short := _HOUSE.match(name))]
+            if any(re.search(rf"\b{re.escape(n)}\b", text) if n.isascii() else n in text for n in names):
+                return dish, where
+    return None
 
 
 def price_notes(turn: Turn, wheres: list[Where]) -> str:

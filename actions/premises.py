@@ -51,6 +51,10 @@ def _eras() -> list[tuple[str, re.Pattern[str]]]:
         patterns.append((era, re.compile(told)))
     for era, phrases in chinese.items():
         names = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
-        patterns.append((era, re.compile(rf"(?:是|在|于|明明|属于)(?:{names})(?:朝|代)?(?:的|建|造|修|做|烧|东西|人建|时候建|吧|吗|呀|啊|$)(?!长安|城)")))
+        patterns.append(
+            (
+                era,
+                re.compile(rf"(?:是|在|于|明明|属于)(?:{names})(?:朝|代)?(?:的|建|造|修|做|烧|东西|人建|时候建|吧|吗|呀|啊|$)(?!长安|城)"),
+            )
+        )
     return patterns
-

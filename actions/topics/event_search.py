@@ -19,6 +19,7 @@ from tour_content.recurrence import Occurrence
 
 FACETS = {"indoor": "indoor", "event_kind": "kind", "free": "free", "good_for": "good_for"}
 NEAR_M = 8000  # a show so far from the place named is still by it
+EVENING = dt.time(17)
 LATE = dt.time(18, 30)  # "tonight" begins before; from here on an hour was named
 MOST = 6
 AHEAD = dt.timedelta(days=6)
@@ -82,6 +83,10 @@ class EventSearch(Topic):
             when=span.when(),
             filters={key: values[0] if len(values) == 1 else values for key, values in met.items()} or None,
         )
+
+    def _begin(self, turn: Turn, span: Span) -> dt.time | None:
+        """The hour from which shows count: the one named, else that of the evening where one is asked for."""
+        return span.from_time or (EVENING if "night" in turn.conditions.get("good_for", ()) else None)
 
     def _near(self, turn: Turn, place: Place, asked: dict[str, list[str]], span: Span) -> list[tuple[Event, list[Occurrence]]]:
         """What is on near a place, the nearest first, where it has nothing itself."""
@@ -165,7 +170,7 @@ class EventSearch(Topic):
         for kept in range(len(keys), -1, -1):
             met = {key: asked[key] for key in keys[:kept]}
             found = search_events(turn.session, {**base, **{FACETS[k]: v for k, v in met.items()}}, span.first, span.last)
-            found = [(event, left) for event, days in found if (left := after(days, span.from_time))]
+            found = [(event, left) for event, days in found if (left := after(days, self._begin(turn, span)))]
             if found:
                 return found, met
         return [], {}

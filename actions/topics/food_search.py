@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.conditions import named, pick
 from actions.details import asked_details, missing_line, tell_details
-from actions.eateries import checked_line, eateries_near, eatery_lines, is_pork, meets, price_notes
+from actions.eateries import checked_line, eateries_near, eatery_lines, house_named, is_pork, meets, price_notes
 from actions.phrases import subjects_in
 from actions.topic import Topic, card_of, choice_button, fold
 from actions.turn import Turn
@@ -12,7 +12,7 @@ from bot.answer import Answer
 from tour_content.kinds import Article, Dish, Place
 from tour_content.kinds.dish import Where
 from tour_content.query.places import list_places_near, point_of
-from tour_content.query.records import find_record, list_records, search_records
+from tour_content.query.records import find_record, search_records
 
 KEYS = ("halal", "vegetarian", "meal", "heat", "without", "dish_kind")
 MOST = 6
@@ -24,7 +24,7 @@ class FoodSearch(Topic):
     topic = "food_search"
 
     def answer(self, turn: Turn) -> Answer:
-        if house := self._house_named(turn):
+        if house := house_named(turn):
             return self._one_house(turn, *house)
         dish = next(iter(turn.mentioned(Dish)), None) or self._focus_dish(turn)
         place = next(iter(turn.mentioned(Place)), None) or self._focus_place(turn)
@@ -45,22 +45,13 @@ class FoodSearch(Topic):
     def _focus_dish(self, turn: Turn) -> Dish | None:
         """The dish talked about, for "where's a good one"."""
         follows = turn.talk.topic in ("food_about", "food_search") and turn.talk.last[:1] == ["dish"] and not pick(turn.conditions, KEYS)
+        follows = follows and "other" not in subjects_in("asides", turn.own_text)
         return find_record(turn.session, Dish, turn.talk.focus.get("dish")) if follows else None
 
     def _focus_place(self, turn: Turn) -> Place | None:
         """The place talked about, for "is there a restaurant in there"."""
         inside = "restaurant" in asked_details(turn) and turn.talk.last[:1] == ["place"]
         return find_record(turn.session, Place, turn.talk.focus.get("place")) if inside else None
-
-    def _house_named(self, turn: Turn) -> tuple[Dish, Where] | None:
-        """A house of the notes that the question names, with the dish it is noted for."""
-        text = turn.own_text.lower()
-        for dish in list_records(turn.session, Dish):
-            for where in dish.where:
-                names = [where.name.en.lower(), where.name.zh] if where.name and not turn.mentions else []
-                if any(len(name) > 1 and f" {name} " in f" {text} " or not name.isascii() and name in text for name in names):
-                    return dish, where
-        return None
 
     def _one_house(self, turn: Turn, dish: Dish, where: Where) -> Answer:
         """One house: what it serves, and whether that is halal."""
@@ -125,9 +116,9 @@ class FoodSearch(Topic):
 
     def _meatless(self, turn: Turn, article: Article) -> Answer:
         """Vegetarian kitchens: what the article on them knows."""
-        facts = [fact for fact in article.facts if "eatery" in subjects_in("asides", turn.words_of(fact.text))] or article.facts[:1]
+        facts = [fact for fact in article.facts if "eatery" in subjects_in("asides", fact.text.en)] or article.facts
         places = [place for id_ in article.places if (place := find_record(turn.session, Place, id_))]
-        text = fold([turn.say("food-meatless"), *(turn.words_of(fact.text) for fact in facts[:2]), turn.words_of(article.summary)])
+        text = fold([turn.say("food-meatless"), *(turn.words_of(fact.text) for fact in facts[:1]), turn.words_of(article.summary)])
         return self.reply(
             turn,
             text,

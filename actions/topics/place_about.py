@@ -34,7 +34,7 @@ class PlaceAbout(Topic):
         return self.reply(turn, text, [place], facts=facts, cards=[card_of(turn, place, turn.words_of(place.address))], buttons=buttons)
 
     def _told(self, turn: Turn, place: Place) -> tuple[list[str], list[Sourced]]:
-        """What answers, in this order: a premise put right, the story asked for, the whole; nothing where a lift or the like is asked for."""
+        """What answers: a premise put right, the story asked for, else the whole; nothing where a lift or the like is asked for."""
         premise = "" if turn.question.get("button") else era_line(turn, place)
         myths = [] if contradicts(turn, place) else turn.corrections(place)
         found = find_passages(turn, place)

@@ -121,7 +121,11 @@ class PlaceSearch(Topic):
         """What a place is; on wheels, what the notes say of getting round it."""
         if not on_wheels:
             return turn.words_of(place.summary)
-        order = ("stroller", "wheelchair", "lift", "elders") if place.step_free == "yes" else ("stroller", "stairs", "wheelchair", "lift", "elders")
+        order = (
+            ("stroller", "wheelchair", "lift", "elders")
+            if place.step_free == "yes"
+            else ("stroller", "stairs", "wheelchair", "lift", "elders")
+        )
         rows = [row for topic in order for row in place.access if row.topic == topic]
         return turn.words_of(rows[0].text) if rows else turn.words_of(place.summary)
 

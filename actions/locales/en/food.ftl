@@ -45,3 +45,6 @@ eatery-by = , by { $place }
 eatery-none = My notes know no place to eat of that kind around { $place }{ $conditions }.
 eatery-prices = Other prices are not in my notes.
 eatery-prices-unknown = Prices of dishes are not in my notes; a price list usually hangs on the wall.
+dish-of = { $name }:
+dish-contains-unknown = What is in it is not in my notes; ask there.
+dish-detail-unknown = That is not in my notes.

@@ -45,3 +45,6 @@ eatery-by = ，{ $place }
 eatery-none = 我的资料里，{ $place }一带没有这样的吃饭去处{ $conditions }。
 eatery-prices = 其余的价格资料里没有写。
 eatery-prices-unknown = 价格我的资料里没有写，一般店里墙上都挂着价目。
+dish-of = { $name }：
+dish-contains-unknown = 用料我的资料里没有写，请在店里问。
+dish-detail-unknown = 这一点我的资料里没有写。
