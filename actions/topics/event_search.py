@@ -12,8 +12,8 @@ from actions.topic import Topic, card_of, choice_button, fold
 from actions.turn import Span, Turn
 from bot.answer import Answer
 from tour_content.kinds import Event, Place, Title
-from tour_content.query.places import distance_m, point_of
 from tour_content.query.events import list_coming, search_events
+from tour_content.query.places import distance_m, point_of
 from tour_content.query.records import find_record
 from tour_content.recurrence import Occurrence
 
