@@ -19,6 +19,8 @@ THINGS = frozenset(
 )
 # What decides it, too: a wheelchair is stopped by steps, whatever else the notes say of wheelchairs.
 ALSO = {"wheelchair": ("stairs", "lift"), "stroller": ("stairs", "lift", "wheelchair"), "lift": ("stairs",), "stairs": ("lift",)}
+WHEELS = frozenset({"wheelchair", "stroller", "stairs", "lift"})  # in a search they ask for places without steps
+STEP_FREE = {"step_free": ["yes", "partly"]}
 
 
 @dataclass
@@ -52,7 +54,7 @@ def tell_details(turn: Turn, place: Place, details: list[str]) -> Told:
             told.missing.append(detail)
         related = (line for other in ALSO.get(detail, ()) if other not in details for line in _of_topic(turn, place, other))
         for line, fact in [*lines[:MOST], *related]:
-            if line not in told.lines:
+            if line not in told.lines and (fact not in told.facts or (line, fact) in lines):
                 told.lines.append(line)
                 told.facts.append(fact)
     return told

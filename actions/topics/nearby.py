@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.conditions import named, pick
+from actions.details import STEP_FREE, WHEELS, asked_details
 from actions.eateries import checked_line, eateries_near, eatery_lines
 from actions.phrases import subjects_in
 from actions.topic import Topic, card_of, choice_button, fold
@@ -38,7 +39,9 @@ class Nearby(Topic):
         if "food" in wishes and not turn.question.get("button"):
             return self._eateries(turn, point, centre, here)
         asked = pick(turn.conditions, KEYS)
-        found = self._around(turn, point, centre, asked)
+        needs = STEP_FREE if WHEELS & set(asked_details(turn)) else {}
+        found = self._around(turn, point, centre, {**asked, **needs})
+        asked = {**asked, **({"step_free": ["true"]} if needs else {})}
         head = turn.say("nearby-head" if found else "nearby-none", name=here, conditions=turn.maybe("in-brackets", named(turn, asked)))
         lines = [
             turn.say(

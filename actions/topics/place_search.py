@@ -6,7 +6,7 @@ import datetime as dt
 
 from actions import format
 from actions.conditions import named, pick
-from actions.details import asked_details, asks_a_thing
+from actions.details import STEP_FREE, WHEELS, asked_details, asks_a_thing
 from actions.phrases import subjects_in
 from actions.topic import Topic, card_of, choice_button, fold
 from actions.topics.place_access import PlaceAccess
@@ -18,8 +18,6 @@ from tour_content.kinds import Place
 from tour_content.query.places import distance_m, point_of, search_places
 
 KEYS = ("category", "era", "district", "free", "indoor", "good_for")
-WHEELS = frozenset({"wheelchair", "stroller", "stairs", "lift"})  # details that ask for a place without steps
-STEP_FREE = {"step_free": ["yes", "partly"]}
 MOST = 5
 BELL_TOWER, CENTRAL_M = (34.261, 108.942), 12_000
 

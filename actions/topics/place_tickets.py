@@ -41,7 +41,7 @@ class PlaceTickets(Topic):
         booking = [place.booking] if place.booking else []
         head = turn.say("place-tickets-head" if prices else "place-tickets-unknown", name=name)
         asked = [] if turn.question.get("button") else payers(turn.own_text)
-        if apart := sorted(set(asked_details(turn) or asked_details(turn, turn.text)) & PAID_APART):
+        if apart := self._paid_apart(turn):
             return self._apart(turn, place, apart, prices)
         if asked and prices:
             notes = [note for row in booking if (note := row.note)]
@@ -49,6 +49,11 @@ class PlaceTickets(Topic):
             books = booking if place.booking and (place.booking.needed == "yes" or "book" in subjects_in("asides", turn.text)) else []
             return [head, *lines, *(line for row in books for line in booking_lines(turn, row)[:1])], [*facts, *books]
         return [head, *price_lines(turn, prices), *booking_lines(turn, place.booking)], [*prices, *booking]
+
+    def _paid_apart(self, turn: Turn) -> list[str]:
+        """The things beside the entrance whose price is asked: "and what does it cost", said of a cart, means the cart's."""
+        entrance = "entrance" in subjects_in("asides", turn.own_text)
+        return sorted(set(asked_details(turn) or ([] if entrance else asked_details(turn, turn.text))) & PAID_APART)
 
     def _apart(self, turn: Turn, place: Place, things: list[str], prices: list[Price]) -> tuple[list[str], list[Sourced]]:
         """The price of what is paid apart from the entrance, as a cart or a climb, or that the notes have none."""
