@@ -14,7 +14,7 @@ _STOPS = re.compile(r"[。！？…]+[”’」』）]*|[.!?]+[”’)]*(?=\s+[^
 
 def paragraphs(text: str) -> list[str]:
     """The same text in about equal paragraphs, each of whole sentences."""
-    sentences = _sentences(text)
+    sentences = sentences_of(text)
     ends = list(accumulate(map(_size, sentences)))
     count = math.ceil(ends[-1] / MOST) if ends else 0
     cuts = {min(range(len(ends)), key=lambda i: abs(ends[i] - ends[-1] * k / count)) + 1 for k in range(1, count)}
@@ -26,7 +26,7 @@ def _size(text: str) -> int:
     return len(text) + 2 * len(_HAN.findall(text))
 
 
-def _sentences(text: str) -> list[str]:
+def sentences_of(text: str) -> list[str]:
     """The sentences with what follows them; a stop within quotation marks or brackets ends none."""
     ends = [match.end() for match in _STOPS.finditer(text) if _depth(text[: match.end()]) == 0]
     return [text[a:b] for a, b in zip([0, *ends], [*ends, len(text)]) if text[a:b].strip()]

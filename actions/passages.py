@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from actions.turn import Turn
+from actions.details import THINGS, asked_details
+from actions.paragraphs import sentences_of
+from actions.phrases import subjects_in, tells_of
+from actions.premises import era_line
+from actions.turn import Turn, without
 from bot.understand.encoder import normal
-from bot.understand.passages import is_general, rank_passages, shares_words, vector_of
-from tour_content.kinds import Record
+from bot.understand.passages import is_general, rank_passages, rank_sentences, shares_words, vector_of
+from bot.understand.questions import asks_nothing
+from tour_content.kinds import Place, Record
 from tour_content.kinds.base import Passage
-from tour_content.query.records import find_any
+from tour_content.query.records import find_any, find_record
 
 GOOD = 0.57  # score from which a passage answers alone
 TELLING = 0.85  # score from which a passage answers whatever the topic, while that is doubtful
 DOUBTFUL = 0.9  # confidence in the topic up to which a story may answer instead
+WHOLE = 0.85  # cosine to a general question from which nothing but the whole is wanted
 FEW_WORDS = 2  # a message that is little more than a name asks for the whole
+MOST_SENTENCES = 2
+_FIGURE = re.compile(r"\d")
+OF_DETAILS = frozenset({"place_directions", "place_contact", "place_duration", "language", "tour_list", "then_now"})  # mistaken for them
+OF_ERAS = frozenset({"then_now", "place_hours", "place_tips"})
 
 
 @dataclass(frozen=True)
@@ -28,13 +39,48 @@ class Found:
 def find_passages(turn: Turn, record: Record, asked: str = "") -> Found:
     """What the record's passages say to the question, or to the part of it that is given."""
     asked = asked or _asked(turn, record)
-    if turn.question.get("button") or asked.isascii() and len(asked.split()) <= FEW_WORDS:
+    if turn.question.get("button") or asks_nothing(_undated(turn)) or asked.isascii() and len(asked.split()) <= FEW_WORDS:
         return Found([])
     vector = vector_of(normal(asked))
+    if is_general(vector, WHOLE):
+        return Found([])
     ranked = rank_passages(asked, vector, record.stories)
     if ranked and ranked[0][1] >= GOOD:
         return Found([record.stories[ranked[0][0]]])
     return Found([], missing=not is_general(vector) and not shares_words(asked, _body(record)))
+
+
+def nearest_sentences(turn: Turn, record: Record) -> list[str]:
+    """The sentences of a record that speak of the name used for it, where that is not its own ("the Dragon Tail Road", of Hanyuan Hall)."""
+    own = f"{record.name.en} {record.name.zh}".lower()
+    names = [m["text"] for m in turn.mentions if m["candidates"][0] == [record.kind, record.id] and m["text"].lower() not in own]
+    return [s for s in _sentences(turn, record) if any(name.lower() in s.lower() for name in names)][:MOST_SENTENCES]
+
+
+def closest_sentences(turn: Turn, record: Record) -> list[str]:
+    """The sentences of a record that share most of the rare words of the question; none where it wants the whole, or they share none."""
+    asked = _asked(turn, record)
+    if turn.question.get("button") or len(asked.split()) <= FEW_WORDS and asked.isascii() or asks_nothing(_undated(turn)):
+        return []
+    measured = subjects_in("measures", asked)
+    if not measured and is_general(vector_of(normal(asked))):
+        return []
+    told = [s for s in _sentences(turn, record) if any(tells_of("measures_told", what, s) for what in measured) and _FIGURE.search(s)]
+    if told:
+        return told[:1]
+    return rank_sentences(asked, _sentences(turn, record))[:MOST_SENTENCES]
+
+
+def _sentences(turn: Turn, record: Record) -> list[str]:
+    """All that the record says, in the language of the turn."""
+    texts = [words for name in ("summary", "see", "then", "story") if (words := getattr(record, name, None))]
+    texts += [passage.text for passage in record.stories]
+    return [s.strip() for text in texts for s in sentences_of(turn.words_of(text))]
+
+
+def _undated(turn: Turn) -> str:
+    """What the question says besides names and dates."""
+    return without(turn.own_text, (d["text"] for d in turn.question.get("dates") or [] if d.get("text")))
 
 
 def told_in_a_story(turn: Turn) -> Record | None:
@@ -42,11 +88,28 @@ def told_in_a_story(turn: Turn) -> Record | None:
 
     "How did the crack close" is told by a story, whatever the classifier made of it.
     """
+    if detail_asked_of(turn):
+        return find_record(turn.session, Place, _keys(turn)[0][1])
     if turn.question.get("button") or (turn.question.get("confidence") or 0.0) >= DOUBTFUL:
         return None
-    keys = [mention["candidates"][0] for mention in turn.mentions] or ([turn.talk.last] if turn.talk.last else [])
-    records = (find_any(turn.session, *key) for key in keys)
+    records = (find_any(turn.session, *key) for key in _keys(turn))
     return next((record for record in records if record and record.stories and _best_score(turn, record) >= TELLING), None)
+
+
+def detail_asked_of(turn: Turn) -> bool:
+    """Whether a lift, a cart, an audio guide is asked for of a place, or an era claimed of it, though the topic says something else."""
+    keys = _keys(turn)
+    if turn.question.get("button") or not keys or keys[0][0] != "place":
+        return False
+    if turn.topic in OF_DETAILS and set(asked_details(turn)) & THINGS:
+        return True
+    place = find_record(turn.session, Place, keys[0][1]) if turn.topic in OF_ERAS and turn.mentions else None
+    return bool(place and era_line(turn, place))
+
+
+def _keys(turn: Turn) -> list[list[str]]:
+    """What the question names, else what is talked about."""
+    return [mention["candidates"][0] for mention in turn.mentions] or ([turn.talk.last] if turn.talk.last else [])
 
 
 def _best_score(turn: Turn, record: Record) -> float:

@@ -19,6 +19,11 @@ def without(lexicon: str, key: str, text: str) -> str:
     return next((pattern.sub(" ", text) for name, pattern in _patterns(lexicon) if name == key and pattern.search(text)), text)
 
 
+def tells_of(lexicon: str, subject: str, text: str) -> bool:
+    """Whether a phrase of one subject of a lexicon stands in the text."""
+    return any(key == subject and pattern.search(text) for key, pattern in _patterns(lexicon))
+
+
 def said(lexicon: str, text: str) -> frozenset[str]:
     """The keys of which the whole text is a phrase, marks aside ("Yes, please!"); none where it says anything else."""
     return _whole(lexicon).get(_bare(text), frozenset())

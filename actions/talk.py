@@ -32,6 +32,7 @@ class Talk:
     replies: dict[str, str] = field(default_factory=dict)  # what "yes" and "no" mean just now, as payloads: actions/replies.py
     handoff: bool = False  # the visitor waits for a person
     told: list[str] = field(default_factory=list)  # what practical answers have said, as actions/practical/details.py names it
+    told_of_place: str = ""  # what was said of a place last, so that it is not said again to another question
     forgotten: bool = False  # the visitor wanted all of it deleted: `actions.conversation.hold` keeps nothing
 
     @classmethod

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -83,6 +84,11 @@ class Turn:
         return self.question["topic"]
 
     @property
+    def own_text(self) -> str:
+        """What this question says besides names, of a message that may hold several."""
+        return without(self.question.get("text") or self.text, (m["text"] for m in self.mentions if m.get("how") == "exact"))
+
+    @property
     def conditions(self) -> dict[str, list[str]]:
         return self.question.get("conditions") or {}
 
@@ -136,6 +142,11 @@ class Turn:
         if (last - first).days < sum((s.last - s.first).days + 1 for s in spans):
             return Span(first, last, spans[0].from_time, spans[0].to_time, spans[0].name)
         return spans[max(range(len(spans)), key=lambda i: len(dates[i].get("text") or ""))]
+
+    @property
+    def spans(self) -> list[Span]:
+        """Every span of days that the question names, in its order: "shut on Monday? and on Sunday?" names two; hours of a day are none."""
+        return [span_of(d) for d in self.question.get("dates") or [] if not d.get("clock_only")]
 
     def subject(self, kind: type[R]) -> R:
         """What the question is about: named, pointed at in a list, belonging to what was named, or in focus.
@@ -212,13 +223,27 @@ class Turn:
         return self.say("list-joiner").join(items)
 
     def corrections(self, record: Record) -> list[Any]:
-        """The record's myths that this message holds to be true."""
+        """The record's myths that this message holds to be true. A name is no claim: there is no Ming in the Daming Palace."""
         text = self.text.lower()
-        return [myth for myth in record.myths if any(phrase.lower() in text for phrase in myth.said.all())]
+        names = [m["text"].lower() for m in self.mentions]
+
+        def claimed(phrase: str) -> bool:
+            whole = r"(?<![a-z0-9]){}(?![a-z0-9])" if phrase.isascii() else "{}"
+            bare = text if any(name in phrase for name in names) else without(text, names)
+            return re.search(whole.format(re.escape(phrase)), bare) is not None
+
+        return [myth for myth in record.myths if any(claimed(phrase.lower()) for phrase in myth.said.all())]
 
     def words_of(self, words: Any) -> str:
         """A record's words in this turn's language."""
         return words.of(self.language) if words else ""
+
+
+def without(text: str, names: Iterable[str]) -> str:
+    """A text with gaps in the place of names."""
+    for name in names:
+        text = text.replace(name, " ")
+    return text
 
 
 def belongs(record: Record, kind: str) -> str | None:

@@ -13,13 +13,22 @@ from actions.turn import Span, Turn
 from bot.answer import Answer
 from tour_content.kinds import Event, Place, Title
 from tour_content.query.events import list_coming, search_events
+from tour_content.query.places import distance_m, point_of
 from tour_content.query.records import find_record
 from tour_content.recurrence import Occurrence
 
-FACETS = {"event_kind": "kind", "free": "free", "good_for": "good_for"}
+FACETS = {"indoor": "indoor", "event_kind": "kind", "free": "free", "good_for": "good_for"}
+NEAR_M = 8000  # a show so far from the place named is still by it
+EVENING = dt.time(17)
+LATE = dt.time(18, 30)  # "tonight" begins before; from here on an hour was named
 MOST = 6
 AHEAD = dt.timedelta(days=6)
 GENERAL = frozenset({"performance", "street_show"})  # "shows", "performances": anything that is played
+
+
+def late(span: Span) -> bool:
+    """Whether an hour of the evening was named ("after 9pm"), and not the evening as a whole."""
+    return span.from_time is not None and span.from_time >= LATE
 
 
 class EventSearch(Topic):
@@ -34,6 +43,14 @@ class EventSearch(Topic):
         if span.from_time and span.to_time:
             return self._clock(turn, span, base, place)
         found, met = self._search(turn, base, asked, span)
+        near = []
+        if place and not found:
+            near = self._near(turn, place, asked, span)
+            found, met = near or found, asked if near else met
+        timeless = [event for event, days in found if late(span) and not any(o.times for o in days)]
+        found = [(event, days) for event, days in found if event not in timeless]
+        if timeless and not found:
+            return self._none_after(turn, span, place, timeless)
         events = [event for event, _ in found][:MOST]
         lines = [
             turn.say(
@@ -43,7 +60,11 @@ class EventSearch(Topic):
                 conditions=turn.maybe("in-brackets", named(turn, met)),
             )
         ]
+        dropped = named(turn, {key: values for key, values in asked.items() if key not in met})
+        lines[1:] = [turn.say("event-search-dropped", dropped=dropped)] if found and dropped else []
+        lines[:1] = [turn.say("event-near", place=turn.words_of(place.name))] if place and near else lines[:1]
         lines += [self._item(turn, n, event, days) for n, (event, days) in enumerate(found[:MOST], 1)]
+        lines += [turn.say("event-no-times", names=turn.join(turn.words_of(e.name) for e in timeless[:MOST]))] if timeless else []
         if not found:
             coming = list_coming(turn.session, base, turn.today)[:3] or list_coming(turn.session, {}, span.first)[:3]
             events = [event for event, _ in coming]
@@ -62,6 +83,27 @@ class EventSearch(Topic):
             when=span.when(),
             filters={key: values[0] if len(values) == 1 else values for key, values in met.items()} or None,
         )
+
+    def _begin(self, turn: Turn, span: Span) -> dt.time | None:
+        """The hour from which shows count: the one named, else that of the evening where one is asked for."""
+        return span.from_time or (EVENING if "night" in turn.conditions.get("good_for", ()) else None)
+
+    def _near(self, turn: Turn, place: Place, asked: dict[str, list[str]], span: Span) -> list[tuple[Event, list[Occurrence]]]:
+        """What is on near a place, the nearest first, where it has nothing itself."""
+        found, met = self._search(turn, {}, asked, span)
+        placed = [(p, item) for item in found if (p := find_record(turn.session, Place, item[0].place))]
+        by_way = sorted(((distance_m(point_of(place), point_of(p)), item) for p, item in placed), key=lambda pair: pair[0])
+        return [item for metres, item in by_way if metres <= NEAR_M and len(met) == len(asked)]
+
+    def _none_after(self, turn: Turn, span: Span, place: Place | None, timeless: list[Event]) -> Answer:
+        """The honest word where an hour was named and nothing is known to start after it."""
+        at = turn.maybe("at-place", turn.words_of(place.name) if place else "")
+        time = format.clock(span.from_time) if span.from_time else ""
+        lines = [turn.say("event-none-after", time=time, place=at, days=format.span(turn, span.first, span.last))]
+        lines.append(turn.say("event-no-times", names=turn.join(turn.words_of(e.name) for e in timeless[:MOST])))
+        about = [*timeless[:MOST], *([place] if place else [])]
+        buttons = [choice_button(turn, "event_about", e) for e in timeless[:4]]
+        return self.reply(turn, fold(lines), about, facts=timeless[0].when, buttons=buttons, when=span.when())
 
     def _clock(self, turn: Turn, span: Span, base: dict[str, list[str]], place: Place | None) -> Answer:
         """What starts between two times of a day."""
@@ -114,8 +156,9 @@ class EventSearch(Topic):
 
     def _asked(self, turn: Turn) -> dict[str, list[str]]:
         asked = pick(turn.conditions, FACETS)
-        if set(asked.get("event_kind", ())) & GENERAL:
-            asked["event_kind"] = sorted({*asked["event_kind"], *GENERAL})
+        kinds = set(asked.get("event_kind", ()))
+        if kinds & GENERAL:  # "a show with lanterns" is a lantern fair, "a show" is anything that is played
+            asked["event_kind"] = sorted(kinds - GENERAL or GENERAL)
         asked["good_for"] = [v for v in asked.get("good_for", []) if v != "night"]
         return {key: values for key, values in asked.items() if values}
 
@@ -127,7 +170,7 @@ class EventSearch(Topic):
         for kept in range(len(keys), -1, -1):
             met = {key: asked[key] for key in keys[:kept]}
             found = search_events(turn.session, {**base, **{FACETS[k]: v for k, v in met.items()}}, span.first, span.last)
-            found = [(event, left) for event, days in found if (left := after(days, span.from_time))]
+            found = [(event, left) for event, days in found if (left := after(days, self._begin(turn, span)))]
             if found:
                 return found, met
         return [], {}

@@ -3,43 +3,75 @@
 from __future__ import annotations
 
 from actions.conditions import named, pick
+from actions.details import asked_details, missing_line, tell_details
+from actions.eateries import checked_line, eateries_near, eatery_lines, house_named, is_pork, meets, price_notes
+from actions.phrases import subjects_in
 from actions.topic import Topic, card_of, choice_button, fold
 from actions.turn import Turn
 from bot.answer import Answer
-from tour_content.kinds import Dish, Place
+from tour_content.kinds import Article, Dish, Place
 from tour_content.kinds.dish import Where
 from tour_content.query.places import list_places_near, point_of
 from tour_content.query.records import find_record, search_records
 
-KEYS = ("halal", "vegetarian", "heat", "without", "dish_kind")
+KEYS = ("halal", "vegetarian", "meal", "heat", "without", "dish_kind")
 MOST = 6
 WITHIN_M = 2500
-YES_OR_DEPENDS = {"halal": ["yes", "depends"], "vegetarian": ["yes", "depends"]}
+VEGETARIAN = "vegetarian-and-allergies"  # the article that knows of meatless kitchens
 
 
 class FoodSearch(Topic):
     topic = "food_search"
 
     def answer(self, turn: Turn) -> Answer:
+        if house := house_named(turn):
+            return self._one_house(turn, *house)
         dish = next(iter(turn.mentioned(Dish)), None) or self._focus_dish(turn)
-        place = next(iter(turn.mentioned(Place)), None)
+        place = next(iter(turn.mentioned(Place)), None) or self._focus_place(turn)
         if not dish and not place:
             turn.refuse_strangers()
-        return self._houses(turn, dish, place) if dish else self._dishes(turn, place)
+        if dish and not (place and self._wants_eatery(turn) and not turn.mentioned(Dish)):
+            return self._houses(turn, dish, place)
+        if place and ("restaurant" in asked_details(turn) or self._wants_eatery(turn)):
+            return self._eateries(turn, place)
+        if "vegetarian" in turn.conditions and self._wants_eatery(turn) and (article := find_record(turn.session, Article, VEGETARIAN)):
+            return self._meatless(turn, article)
+        return self._dishes(turn, place)
+
+    def _wants_eatery(self, turn: Turn) -> bool:
+        """Whether houses are asked for, not dishes."""
+        return "eatery" in subjects_in("asides", turn.own_text)
 
     def _focus_dish(self, turn: Turn) -> Dish | None:
         """The dish talked about, for "where's a good one"."""
         follows = turn.talk.topic in ("food_about", "food_search") and turn.talk.last[:1] == ["dish"] and not pick(turn.conditions, KEYS)
+        follows = follows and "other" not in subjects_in("asides", turn.own_text)
         return find_record(turn.session, Dish, turn.talk.focus.get("dish")) if follows else None
+
+    def _focus_place(self, turn: Turn) -> Place | None:
+        """The place talked about, for "is there a restaurant in there"."""
+        inside = "restaurant" in asked_details(turn) and turn.talk.last[:1] == ["place"]
+        return find_record(turn.session, Place, turn.talk.focus.get("place")) if inside else None
+
+    def _one_house(self, turn: Turn, dish: Dish, where: Where) -> Answer:
+        """One house: what it serves, and whether that is halal."""
+        place = find_record(turn.session, Place, where.place or where.near)
+        halal = turn.say("halal-no" if is_pork(where, dish) else f"halal-{dish.halal}") if "halal" in turn.conditions else ""
+        text = turn.say("food-house-serves", house=self._house(turn, where), dish=turn.words_of(dish.name), note=turn.words_of(where.note))
+        about = [dish, *([place] if place else [])]
+        return self.reply(turn, fold([halal, text]), about, facts=[where], buttons=[choice_button(turn, "food_about", dish)])
 
     def _houses(self, turn: Turn, dish: Dish, place: Place | None) -> Answer:
         """Where one dish is eaten; near a place first, where one is named."""
         near = {p.id for p, _ in list_places_near(turn.session, point_of(place), WITHIN_M)} if place else set()
         wheres = sorted(dish.where, key=lambda w: not ({w.place, w.near} & near))
-        lines = [turn.say("food-where", dish=turn.words_of(dish.name))]
-        lines += [turn.say("list-item", n=n, name=self._house(turn, w), text=turn.words_of(w.note)) for n, w in enumerate(wheres[:MOST], 1)]
+        lines = [turn.say(f"halal-{dish.halal}"), turn.words_of(dish.diet_note)] if "halal" in turn.conditions else []
+        lines += [turn.say("food-where", dish=turn.words_of(dish.name))]
         if place and not any({w.place, w.near} & near for w in wheres):
-            lines.insert(1, turn.say("food-none-near", place=turn.words_of(place.name)))
+            lines.append(turn.say("food-none-near", place=turn.words_of(place.name)))
+        lines += [turn.say("list-item", n=n, name=self._house(turn, w), text=turn.words_of(w.note)) for n, w in enumerate(wheres[:MOST], 1)]
+        if "cheap" in turn.conditions or "price" in subjects_in("asides", turn.own_text):
+            lines.append(price_notes(turn, wheres))
         places = [p for w in wheres if (p := find_record(turn.session, Place, w.place or w.near))]
         places = list({p.id: p for p in places}.values())
         return self.reply(
@@ -59,6 +91,43 @@ class FoodSearch(Topic):
             return around
         address = turn.words_of(where.address) or around
         return turn.say("food-house", name=turn.words_of(where.name), address=address) if address else turn.words_of(where.name)
+
+    def _eateries(self, turn: Turn, place: Place) -> Answer:
+        """Houses by a place; first whether it has one itself, where that is asked."""
+        inside = "restaurant" in asked_details(turn)
+        told = tell_details(turn, place, ["restaurant"]) if inside else None
+        first = [missing_line(turn, place, told.missing), *told.lines] if told else []
+        asked = pick(turn.conditions, KEYS[:-1])
+        found = eateries_near(turn, point_of(place), asked)[:MOST]
+        conditions = turn.maybe("in-brackets", named(turn, asked))
+        head = turn.say("food-at" if found else "eatery-none", place=turn.words_of(place.name), conditions=conditions)
+        lines = [*first, head, *eatery_lines(turn, found, "cheap" in turn.conditions), checked_line(turn, found) if found else ""]
+        lines += [turn.say("food-ask-there")] if found and ("halal" in asked or "vegetarian" in asked) else []
+        around = list({e.place.id: e.place for e in found}.values())
+        return self.reply(
+            turn,
+            fold(lines),
+            [place, *(p for p in around if p != place), *{d.id: d for e in found for d in e.dishes}.values()],
+            facts=[fact for e in found for fact in e.facts] + (told.facts if told else []),
+            cards=[card_of(turn, p) for p in around[:MOST]],
+            buttons=[choice_button(turn, "place_directions", p) for p in around[:3]],
+            filters={key: values[0] if len(values) == 1 else values for key, values in asked.items()} or None,
+        )
+
+    def _meatless(self, turn: Turn, article: Article) -> Answer:
+        """Vegetarian kitchens: what the article on them knows."""
+        facts = [fact for fact in article.facts if "eatery" in subjects_in("asides", fact.text.en)] or article.facts
+        places = [place for id_ in article.places if (place := find_record(turn.session, Place, id_))]
+        text = fold([turn.say("food-meatless"), *(turn.words_of(fact.text) for fact in facts[:1]), turn.words_of(article.summary)])
+        return self.reply(
+            turn,
+            text,
+            [*places, article],
+            facts=facts,
+            cards=[card_of(turn, p) for p in places],
+            buttons=[choice_button(turn, "place_directions", p) for p in places],
+            filters={"vegetarian": "yes"},
+        )
 
     def _dishes(self, turn: Turn, place: Place | None) -> Answer:
         """Dishes by condition, and at or near a place."""
@@ -82,6 +151,8 @@ class FoodSearch(Topic):
             lines.append(turn.say("list-item", n=n, name=turn.words_of(dish.name), text=text))
         if "halal" in asked or "vegetarian" in asked:
             lines.append(turn.say("food-ask-there"))
+        if "cheap" in turn.conditions:
+            lines.append(turn.say("eatery-prices-unknown"))
         shown = found[:MOST]
         return self.reply(
             turn,
@@ -95,16 +166,15 @@ class FoodSearch(Topic):
         )
 
     def _search(self, turn: Turn, asked: dict[str, list[str]], place: Place | None) -> list[Dish]:
-        facets = {key: YES_OR_DEPENDS[key] for key in ("halal", "vegetarian") if key in asked}
-        if "dish_kind" in asked:
-            facets["kind"] = asked["dish_kind"]
+        """Dishes that meet the conditions; a drink only where drinks are asked for, and never the dish just told of."""
+        facets = {"kind": asked["dish_kind"]} if "dish_kind" in asked else {}
         if place:
             near = [p.id for p, _ in list_places_near(turn.session, point_of(place), WITHIN_M / 2)]
             facets["place"] = [place.id, *near]
-        found = search_records(turn.session, Dish, facets)
-        found = [d for d in found if not set(asked.get("without", [])) & set(d.contains)]
-        if asked.get("heat") == ["0"]:
-            found = [d for d in found if d.heat == 0]
-        elif "heat" in asked:
-            found = [d for d in found if d.heat]
+        just_told = {turn.talk.focus.get("dish")} if turn.talk.topic == "food_about" else set()
+        if "other" in subjects_in("asides", turn.own_text):
+            just_told |= {id_ for kind, id_ in turn.talk.shown if kind == "dish"}
+        found = [d for d in search_records(turn.session, Dish, facets) if meets(d, asked) and d.id not in just_told]
+        if "drink" not in asked.get("dish_kind", ()):
+            found = [d for d in found if d.type != "drink"]
         return sorted(found, key=lambda d: [getattr(d, key) != "yes" for key in ("halal", "vegetarian") if key in asked])

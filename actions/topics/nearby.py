@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from actions.conditions import named, pick
+from actions.details import STEP_FREE, WHEELS, asked_details
+from actions.eateries import checked_line, eateries_near, eatery_lines
+from actions.phrases import subjects_in
 from actions.topic import Topic, card_of, choice_button, fold
 from actions.turn import Clarify, Turn
 from actions.ways import walk_minutes
@@ -16,6 +19,7 @@ KEYS = ("category", "era", "free", "indoor", "good_for")
 XIAN = (34.261, 108.942)  # the Bell Tower, lat and lon
 FAR_M = 150_000  # farther, nothing of ours is near
 WITHIN_M = (1500, 3000, 8000, 40_000)
+FOOD_KEYS = ("halal", "vegetarian", "meal", "heat", "without")
 MOST = 5
 
 
@@ -29,8 +33,15 @@ class Nearby(Topic):
         here = turn.words_of(centre.name) if centre else turn.say("where-you-are")
         if centre is None and (away := distance_m(point, XIAN)) > FAR_M:
             return self.reply(turn, turn.say("nearby-far", here=here, km=round(away / 1000)), near=_near(point))
+        wishes = subjects_in("asides", turn.own_text)
+        if "show" in wishes and centre and not turn.question.get("button"):
+            return self.registry["event_search"]().answer(turn)
+        if "food" in wishes and not turn.question.get("button"):
+            return self._eateries(turn, point, centre, here)
         asked = pick(turn.conditions, KEYS)
-        found = self._around(turn, point, centre, asked)
+        needs = STEP_FREE if WHEELS & set(asked_details(turn)) else {}
+        found = self._around(turn, point, centre, {**asked, **needs})
+        asked = {**asked, **({"step_free": ["true"]} if needs else {})}
         head = turn.say("nearby-head" if found else "nearby-none", name=here, conditions=turn.maybe("in-brackets", named(turn, asked)))
         lines = [
             turn.say(
@@ -56,6 +67,26 @@ class Nearby(Topic):
             listed=places,
             cards=[card_of(turn, p) for p in places],
             buttons=[choice_button(turn, "place_about", p) for p in places[:3]],
+            near=_near(point),
+        )
+
+    def _eateries(self, turn: Turn, point: tuple[float, float], centre: Place | None, here: str) -> Answer:
+        """Where to eat around here, by the conditions: food was asked for, not sights."""
+        asked = pick(turn.conditions, FOOD_KEYS)
+        found = eateries_near(turn, point, asked)[: MOST + 1]
+        head = turn.say("food-at" if found else "eatery-none", place=here, conditions=turn.maybe("in-brackets", named(turn, asked)))
+        ask = turn.say("food-ask-there") if found and {"halal", "vegetarian"} & set(asked) else ""
+        lines = [head, *eatery_lines(turn, found, "cheap" in turn.conditions), ask, checked_line(turn, found) if found else ""]
+        places = list({e.place.id: e.place for e in found}.values())
+        dishes = list({d.id: d for e in found for d in e.dishes}.values())
+        return self.reply(
+            turn,
+            fold(lines),
+            [*([centre] if centre else []), *(p for p in places if p != centre), *dishes],
+            facts=[fact for e in found for fact in e.facts],
+            cards=[card_of(turn, p) for p in places],
+            buttons=[choice_button(turn, "place_directions", p) for p in places[:3]],
+            filters={key: values[0] if len(values) == 1 else values for key, values in asked.items()} or None,
             near=_near(point),
         )
 

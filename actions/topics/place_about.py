@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from actions.passages import find_passages
+from actions.details import asks_a_thing
+from actions.paragraphs import sentences_of
+from actions.passages import closest_sentences, find_passages, nearest_sentences
+from actions.phrases import subjects_in
+from actions.premises import contradicts, era_line
 from actions.topic import Topic, ask_button, card_of, fold
+from actions.topics.place_access import PlaceAccess
 from actions.turn import Turn
 from bot.answer import Answer
 from tour_content.kinds import Place
+from tour_content.kinds.base import Sourced
+
+SHORT = 2  # sentences that say in short what a place is
 
 
 class PlaceAbout(Topic):
@@ -14,19 +22,49 @@ class PlaceAbout(Topic):
 
     def answer(self, turn: Turn) -> Answer:
         place = turn.subject(Place)
-        myths = turn.corrections(place)
-        found = find_passages(turn, place)
-        passages = found.passages
-        text = fold(
-            [
-                *(turn.words_of(myth.fact) for myth in myths),
-                turn.say("notes-dont-say", name=turn.words_of(place.name)) if found.missing and not myths else "",
-                *(turn.words_of(p.text) for p in passages),
-                "" if passages else turn.words_of(place.summary),
-                "" if passages else turn.say("place-see", text=turn.words_of(place.see)),
-                turn.say("place-then", text=turn.words_of(place.then)) if place.then and not passages else "",
-            ]
-        )
-        facts = [*myths, *passages] or place.sources
+        known = turn.talk.last == ["place", place.id] and turn.talk.topic == self.topic
+        lines, facts = self._told(turn, place)
+        if not lines:
+            return PlaceAccess().answer(turn)
+        text = fold(lines)
+        if known and turn.talk.told_of_place == text and not turn.question.get("button"):
+            text = self._again(turn, place, text)
+        turn.talk.told_of_place = text
         buttons = [ask_button(turn, topic, place) for topic in ("place_hours", "place_tickets", "place_directions", "place_titles")]
         return self.reply(turn, text, [place], facts=facts, cards=[card_of(turn, place, turn.words_of(place.address))], buttons=buttons)
+
+    def _told(self, turn: Turn, place: Place) -> tuple[list[str], list[Sourced]]:
+        """What answers: a premise put right, the story asked for, else the whole; nothing where a lift or the like is asked for."""
+        premise = "" if turn.question.get("button") else era_line(turn, place)
+        myths = [] if contradicts(turn, place) else turn.corrections(place)
+        found = find_passages(turn, place)
+        if not found.passages and not myths and not premise and asks_a_thing(turn):
+            return [], []
+        first = [turn.words_of(myth.fact) for myth in myths] or [premise]
+        if found.passages and not premise:
+            stories = [turn.words_of(p.text) for p in found.passages]
+            return [*first, self._introduced(turn, place), *stories], [*myths, *found.passages]
+        closest = closest_sentences(turn, place)
+        if (found.missing and not closest) or premise or myths:
+            return [*first, *self._short(turn, place, found.missing and not fold(first))], [*myths, *place.sources]
+        if closest:
+            head = "" if subjects_in("measures", turn.own_text) else turn.say("notes-closest")
+            return [head, *closest], [*place.sources]
+        whole = [turn.words_of(place.summary), turn.say("place-see", text=turn.words_of(place.see))]
+        return [*whole, turn.say("place-then", text=turn.words_of(place.then)) if place.then else ""], [*place.sources]
+
+    def _again(self, turn: Turn, place: Place, text: str) -> str:
+        """Instead of the same once more: what is to be seen, where the whole was told; else that there is no more."""
+        see = turn.say("place-see", text=turn.words_of(place.see))
+        return see if see in text else turn.say("nothing-more", name=turn.words_of(place.name))
+
+    def _introduced(self, turn: Turn, place: Place) -> str:
+        """What the place is, before a story of it is told to somebody who asks what it is."""
+        asks = "introduce" in subjects_in("asides", turn.own_text) and turn.talk.focus.get("place") != place.id
+        return sentences_of(turn.words_of(place.summary))[0].strip() if asks else ""
+
+    def _short(self, turn: Turn, place: Place, missing: bool) -> list[str]:
+        """In one or two sentences what there is, where the notes are silent on what was asked."""
+        near = nearest_sentences(turn, place) if missing else []
+        head = turn.say("notes-nearest" if near else "notes-dont-say", name=turn.words_of(place.name)) if missing else ""
+        return [head, *(near or ["".join(sentences_of(turn.words_of(place.summary))[:SHORT]).strip()])]

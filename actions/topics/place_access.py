@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
-from actions.advice import advice_lines
+from actions.details import ALSO, WEAK, Told, asked_details, missing_line, tell_details
+from actions.phrases import subjects_in
 from actions.topic import Topic, ask_button, fold
 from actions.turn import Turn
 from bot.answer import Answer
+from bot.understand.fitting import kind_pointed_at
+from bot.understand.questions import only_wishes
 from tour_content.kinds import Place
+
+MOST = 4  # rows where nothing in particular is asked
+OF_WAYS = frozenset(ALSO) | WEAK  # details on which the other notes about getting round bear
+
+
+def asks_for_any(turn: Turn) -> bool:
+    """Whether any place will do, and not the one talked about: "what is there for wheelchairs", "安静一点的呢"."""
+    if turn.mentions or kind_pointed_at(turn.own_text) == "place":
+        return False
+    return "anywhere" in subjects_in("asides", turn.own_text) or only_wishes(turn.own_text, turn.conditions)
 
 
 class PlaceAccess(Topic):
     topic = "place_access"
 
     def answer(self, turn: Turn) -> Answer:
+        if asks_for_any(turn) and not turn.question.get("button"):
+            return self.registry["place_search"]().answer(turn)
         place = turn.subject(Place)
-        name = turn.words_of(place.name)
-        lines, facts = advice_lines(turn, place.access, "access")
-        head = turn.say("access-head" if lines else "access-unknown", name=name)
+        details = asked_details(turn)
+        told = tell_details(turn, place, details) if details else self._all(turn, place)
+        missing = missing_line(turn, place, told.missing)
+        if missing and len(told.missing) == len(details) and not told.lines and set(details) & OF_WAYS:
+            nearest = self._all(turn, place)
+            told.lines, told.facts = nearest.lines[:1], nearest.facts[:1]
         phone = place.contact.phone if place.contact else None
-        lines += [turn.say("access-call", phone=phone)] if phone and not lines else []
+        call = turn.say("access-call", phone=phone) if phone and (missing or not told.lines) else ""
+        text = fold([*self._lines(turn, place, told, missing, len(details)), call])
         buttons = [ask_button(turn, topic, place) for topic in ("place_contact", "place_tips", "place_directions")]
-        return self.reply(turn, fold([head, *lines]), [place], facts=facts, buttons=buttons)
+        return self.reply(turn, text, [place], facts=told.facts, buttons=buttons)
+
+    def _lines(self, turn: Turn, place: Place, told: Told, missing: str, asked: int) -> list[str]:
+        """What was asked comes first: told, or said not to be in the notes."""
+        name = turn.words_of(place.name)
+        if missing and len(told.missing) == asked:
+            return [missing, turn.say("access-instead") if told.lines else "", *told.lines]
+        return [turn.say("access-head" if told.lines else "access-unknown", name=name), *told.lines, missing]
+
+    def _all(self, turn: Turn, place: Place) -> Told:
+        rows = place.access[:MOST]
+        return Told([turn.say(f"access-{row.topic}", text=turn.words_of(row.text)) for row in rows], list(rows))

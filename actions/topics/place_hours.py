@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from actions import format
+from actions.details import asked_details, missing_line, tell_details
+from actions.phrases import subjects_in
 from actions.topic import Topic, ask_button, card_of, fold
 from actions.turn import Span, Turn
 from bot.answer import Answer
@@ -13,6 +15,7 @@ from tour_content.hours import DayHours, closed_weekdays, hours_on
 from tour_content.kinds import Place
 
 MOST_DAYS = 7
+TIMED = frozenset({"lights", "climb", "bell"})  # details with an hour of their own
 
 
 class PlaceHours(Topic):
@@ -27,10 +30,15 @@ class PlaceHours(Topic):
         myths = turn.corrections(place)
         name = turn.words_of(place.name)
         if not hours:
-            text = turn.say("place-hours-unknown", name=name)
+            text = fold([turn.say("place-hours-unknown", name=name), turn.words_of(place.summary)])
             facts = [place.contact] if place.contact else []
         else:
-            text = fold([*self._days(turn, place, asked), self._rule(turn, place), *self._notes(turn, hours), format.checked(turn, facts)])
+            days = [line for one in self._asked_days(turn, asked) for line in self._days(turn, place, one)]
+            first = self._last_entry(turn, asked, hours)
+            text = fold([first, *dict.fromkeys(days), self._rule(turn, place), *self._notes(turn, hours), format.checked(turn, facts)])
+        if lights := [detail for detail in asked_details(turn) if detail in TIMED]:
+            told = tell_details(turn, place, lights)
+            text = fold([*told.lines, missing_line(turn, place, told.missing), text])
         text = fold([*(turn.words_of(m.fact) for m in myths), text])
         buttons = [ask_button(turn, topic, place) for topic in ("place_tickets", "place_directions", "place_tips")]
         return self.reply(
@@ -42,6 +50,22 @@ class PlaceHours(Topic):
             buttons=buttons,
             when=asked.when(),
         )
+
+    def _asked_days(self, turn: Turn, asked: Span) -> list[Span]:
+        """Each day that was named, where they do not lie side by side; else the span as a whole."""
+        apart = [span for span in turn.spans if span.first != asked.first]
+        if not apart or not asked.one_day:
+            return [asked]
+        return sorted([asked, *apart], key=lambda span: span.first)
+
+    def _last_entry(self, turn: Turn, asked: Span, hours: list[DayHours]) -> str:
+        """The last entry, where that is what was asked."""
+        if "last_entry" not in subjects_in("asides", turn.own_text):
+            return ""
+        last = next((h.last_entry for h in hours if h.last_entry and not h.row.what), None)
+        if last is None:
+            return turn.say("hours-last-entry-unknown")
+        return turn.say("hours-last-entry-first", day=format.day(turn, asked.first), time=format.clock(last))
 
     def _days(self, turn: Turn, place: Place, asked: Span) -> list[str]:
         """A line a day and part, days with the same hours together."""

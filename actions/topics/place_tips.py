@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from actions.advice import advice_lines
+from actions.details import asks_a_thing
 from actions.topic import Topic, ask_button, fold
+from actions.topics.place_access import PlaceAccess, asks_for_any
 from actions.turn import Turn
 from bot.answer import Answer
 from tour_content.kinds import Place
@@ -14,7 +16,11 @@ class PlaceTips(Topic):
     topic = "place_tips"
 
     def answer(self, turn: Turn) -> Answer:
+        if turn.conditions and asks_for_any(turn):
+            return self.registry["place_search"]().answer(turn)
         place = turn.subject(Place)
+        if asks_a_thing(turn):
+            return PlaceAccess().answer(turn)
         lines, facts = advice_lines(turn, place.tips, "tip")
         if not lines:
             lines = [turn.say("tips-none", name=turn.words_of(place.name)), turn.words_of(place.see)]

@@ -72,12 +72,21 @@ def _ranked(near: list[float], shares: list[float]) -> list[tuple[int, float]]:
     return sorted(enumerate(scores), key=lambda pair: -pair[1])
 
 
+def rank_sentences(question: str, sentences: list[str]) -> list[str]:
+    """The sentences that share rare words with a question, best first; a word counts the more, the fewer of them have it."""
+    words = _rare(question)
+    shared = [words & _rare(sentence) for sentence in sentences]
+    spread = Counter(word for found in shared for word in found)
+    scores = [sum(1 / spread[word] for word in found) for found in shared]
+    return [sentences[i] for i in sorted(range(len(sentences)), key=lambda i: -scores[i]) if scores[i]]
+
+
 def shares_words(question: str, text: str) -> bool:
     """Whether a text uses any rare word of a question."""
     return bool(_rare(question) & _rare(text))
 
 
-def is_general(vector: np.ndarray) -> bool:
-    """Whether a question wants no one thing: "tell me about it", "那是什么地方"."""
+def is_general(vector: np.ndarray, least: float = GENERAL) -> bool:
+    """Whether a question wants no one thing: "tell me about it", "那是什么地方"; `least` is the cosine from which it counts as one."""
     general = [vector_of(question) for words in all_words("general_questions") for question in words]
-    return max(float(v @ vector) for v in general) >= GENERAL
+    return max(float(v @ vector) for v in general) >= least

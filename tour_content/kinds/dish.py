@@ -61,6 +61,7 @@ class Dish(Record):
     diet_note: Optional[Words] = None
     heat: int = Field(ge=0, le=3)
     contains: list[Contains] = []
+    meals: list[Literal["breakfast", "lunch", "dinner"]] = []  # where it belongs to one; left out where it is eaten at any hour
     how_to_eat: Optional[Words] = None
     how_to_order: Optional[Words] = None
     where: conlist(Where, min_items=1)
@@ -72,6 +73,7 @@ class Dish(Record):
             "vegetarian": [self.vegetarian],
             "spicy": ["false" if self.heat == 0 else "true"],
             "contains": list(self.contains),
+            "meal": list(self.meals),
             "place": sorted({p for w in self.where for p in (w.place, w.near) if p}),
         }
 

@@ -83,6 +83,7 @@ class Event(Record):
     place: Optional[Slug] = None
     where: Optional[Words] = None  # where it is in the place, or in words where it has no place of its own
     title: Optional[Slug] = None
+    indoor: Optional[Literal["yes", "partly", "no"]] = None  # whether the audience has a roof; left out where not known
     when: conlist(When, min_items=1)
     story: Words
     tickets: list[Price] = []
@@ -97,6 +98,7 @@ class Event(Record):
             "place": [self.place] if self.place else [],
             "title": [self.title] if self.title else [],
             "free": free,
+            "indoor": {"yes": ["true"], "partly": ["true", "false"], "no": ["false"]}.get(self.indoor or "", []),
             "good_for": list(self.good_for),
         }
 

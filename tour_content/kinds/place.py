@@ -19,6 +19,7 @@ Category = Literal[
     "gate",
     "tower",
     "park",
+    "zoo",
     "garden",
     "square",
     "street",
@@ -160,6 +161,7 @@ class Place(Record):
     position: Position
     ward: Optional[Slug] = None
     indoor: Literal["yes", "partly", "no"]
+    step_free: Optional[Literal["yes", "partly", "no"]] = None  # for wheels: by what `access` says; left out where that is not known
     good_for: list[GoodFor] = []
     see: Words  # what a visitor sees today
     then: Optional[Words] = None  # what stood there
@@ -184,6 +186,7 @@ class Place(Record):
             "tang": [self.tang],
             "free": free,
             "indoor": ["true"] if self.indoor != "no" else ["false"],
+            "step_free": [self.step_free] if self.step_free else [],
             "good_for": list(self.good_for),
         }
 

@@ -17,7 +17,10 @@ walk = { $minutes } min on foot
 distance-km = { $km } km
 
 notes-out-of-reach = I can't reach my notes for a moment. Please ask again in a minute; nothing of our talk is lost.
-notes-dont-say = My notes don't say exactly that about { $name }. What they do say:
+notes-dont-say = That detail about { $name } is not in my notes. In short:
+notes-nearest = That detail about { $name } is not in my notes. What comes nearest:
+notes-closest = What my notes have closest to that:
+nothing-more = I have no more on that than what I have just told you of { $name }.
 unknown-name = My notes know nothing called “{ $name }”, so I'd rather not guess. Is there another name for it? I know Xi'an's Tang sites, museums, shows, dramas, food and poems.
 unknown-elsewhere = “{ $name }” is not in Xi'an, and my notes end at the city's edge. Ask me about Xi'an: its Tang sites, shows, dramas, food and poems.
 
@@ -44,3 +47,22 @@ ask-title-places = Where was it filmed?
 ask-event-about = About the show
 ask-event-tickets = Tickets
 ask-food-search = Where to eat it
+
+# What a visitor takes for granted about the age of a place.
+premise-right = You are right: { $name } is { $eras }.
+premise-wrong = No, not { $claimed } but { $eras }.
+premise-old = No, it is no modern copy: { $name } is { $eras }.
+premise-modern = In a way, yes: { $name } is of modern make.
+premise-era = { $name }: { $eras }.
+era-neolithic = Neolithic
+era-zhou = Zhou
+era-qin = Qin
+era-han = Han
+era-sui = Sui
+era-tang = Tang
+era-song = Song
+era-yuan = Yuan
+era-ming = Ming
+era-qing = Qing
+era-republic = Republican
+era-modern = modern

@@ -16,7 +16,10 @@ walk = 步行约{ $minutes }分钟
 distance-km = { $km }公里
 
 notes-out-of-reach = 我的资料暂时查不到，请过一会儿再问一次，我们的对话不会丢。
-notes-dont-say = 关于这一点，我的资料里没有{ $name }的记载。资料里写的是：
+notes-dont-say = { $name }的这个细节，我的资料里没有写。简单说：
+notes-nearest = { $name }的这个细节，我的资料里没有写。最接近的是：
+notes-closest = 资料里与此最接近的是：
+nothing-more = { $name }的这一点，我知道的刚才都说了，资料里没有更多。
 unknown-name = 我的资料里没有“{ $name }”，不敢乱说。它有别的叫法吗？西安的唐代遗迹、博物馆、演出、影视剧、美食和诗，我都可以讲。
 unknown-elsewhere = “{ $name }”不在西安，我的资料只到西安为止。西安的唐代遗迹、演出、影视剧、美食和诗，尽管问我。
 
@@ -43,3 +46,22 @@ ask-title-places = 在哪儿拍的
 ask-event-about = 演出介绍
 ask-event-tickets = 演出票
 ask-food-search = 在哪儿吃
+
+# 游客对年代的看法，对不对。
+premise-right = 您说得对，{ $name }是{ $eras }的。
+premise-wrong = 不是{ $claimed }，是{ $eras }。
+premise-old = 不假，{ $name }是{ $eras }的，不是今天的仿造。
+premise-modern = 也可以这么说，{ $name }是现代建的。
+premise-era = { $name }：{ $eras }。
+era-neolithic = 新石器时代
+era-zhou = 周代
+era-qin = 秦代
+era-han = 汉代
+era-sui = 隋代
+era-tang = 唐代
+era-song = 宋代
+era-yuan = 元代
+era-ming = 明代
+era-qing = 清代
+era-republic = 民国
+era-modern = 现代

@@ -23,7 +23,11 @@ def test_what_was_asked_about_comes_alone(said, fact, other, answer_to):
 
 
 @pytest.mark.parametrize(
-    "said, unknown", [("Is the Silent Heron Pavilion wheelchair accessible?", "nothing checked"), ("哑鹭亭轮椅方便吗", "没有哑鹭亭核实过")]
+    "said, unknown",
+    [
+        ("Is the Silent Heron Pavilion wheelchair accessible?", "don't mention access for wheelchairs"),
+        ("哑鹭亭轮椅方便吗", "哑鹭亭轮椅方不方便，我的资料里没有写"),
+    ],
 )
 def test_unknown_access_is_said_to_be_unknown(said, unknown, answer_to):
     answer = answer_to("place_access", said)
