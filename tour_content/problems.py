@@ -3,7 +3,8 @@
 Exception
 ├── ContentError        the library cannot be loaded, or a change not be published; carries every problem found
 ├── EditConflict        somebody else has changed the record meanwhile; carries what it is now
-└── UnknownRecord       no record, draft or revision of that name
+├── UnknownRecord       no record, draft or revision of that name
+└── UnreadableFile      a file of sheets cannot, or must not, be opened; nothing of it was read
 """
 
 from __future__ import annotations
@@ -46,3 +47,7 @@ class EditConflict(Exception):
 
 class UnknownRecord(Exception):
     """Nothing has that name; the message says what and where."""
+
+
+class UnreadableFile(Exception):
+    """A file cannot be read as what it should be; the message is the one sentence for the operator."""

@@ -133,7 +133,7 @@ def _others(db: Session, keys: list[Key], with_records: bool) -> list[Document]:
 
 
 def roll_back(kind: str, id_: str, author: str, to: int | None = None, url: str | None = None) -> Changes:
-    """Bring a record back to the state of revision `to`, or to the one before the present, as a new revision; before the first it is removed.
+    """Bring a record back to revision `to`, or to the one before the present, as a new revision; before the first it is removed.
 
     Raises UnknownRecord, ContentError where the old state no longer holds (another record names it, its dates have passed).
     """

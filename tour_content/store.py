@@ -28,15 +28,17 @@ from tour_content.tables import FacetRow, LinkRow, NameRow, RecordRow, RevisionR
 ROOT = Path(__file__).parent.parent
 DEFAULT_URL = f"sqlite:///{ROOT / 'var' / 'content.db'}"
 Key = tuple[str, str]
+LOADED = "loaded"  # the note of a revision that came from the library
 
 
 @dataclass
 class Changes:
-    """What a load did, or would do."""
+    """What a load or a publication did, or would do. `kept` is what a load would have changed, had operators not changed it here."""
 
     created: list[Key] = field(default_factory=list)
     updated: list[Key] = field(default_factory=list)
     removed: list[Key] = field(default_factory=list)
+    kept: list[Key] = field(default_factory=list)
     unchanged: int = 0
 
     def __bool__(self) -> bool:
@@ -112,8 +114,11 @@ def lock(db: Session) -> None:
         db.execute(insert(VersionRow).values(key=1, number=0))
 
 
-def load(records: Iterable[Record], author: str, url: str | None = None, dry_run: bool = False) -> Changes:
-    """Make the database hold exactly `records`, in one transaction. Raises SQLAlchemyError, and then nothing has changed."""
+def load(records: Iterable[Record], author: str, url: str | None = None, dry_run: bool = False, keep: bool = False) -> Changes:
+    """Make the database hold exactly `records`, in one transaction. Raises SQLAlchemyError, and then nothing has changed.
+
+    With `keep`, what operators have changed in the database since it was last loaded stays as it is.
+    """
     wanted = {(record.kind, record.id): record for record in records}
     changes = Changes()
     with session(url) as db, db.begin():
@@ -129,9 +134,25 @@ def load(records: Iterable[Record], author: str, url: str | None = None, dry_run
             else:
                 changes.unchanged += 1
         changes.removed = [key for key in present if key not in wanted]
+        if keep:
+            _keep(changes, _changed_here(db))
         if changes and not dry_run:
-            write(db, changes, wanted, documents, author, "loaded")
+            write(db, changes, wanted, documents, author, LOADED)
     return changes
+
+
+def _changed_here(db: Session) -> set[Key]:
+    """The records whose last change was no load."""
+    last = select(func.max(RevisionRow.number)).group_by(RevisionRow.kind, RevisionRow.id)
+    rows = db.execute(select(RevisionRow.kind, RevisionRow.id, RevisionRow.note).where(RevisionRow.number.in_(last)))
+    return {(kind, id_) for kind, id_, note in rows if note not in (None, LOADED)}  # revisions of before there were notes are loads
+
+
+def _keep(changes: Changes, ours: set[Key]) -> None:
+    """Take out of the changes what shall stay."""
+    for keys in (changes.created, changes.updated, changes.removed):
+        changes.kept += [key for key in keys if key in ours]
+        keys[:] = [key for key in keys if key not in ours]
 
 
 def write(db: Session, changes: Changes, records: dict[Key, Record], documents: dict[Key, Any], author: str, note: str) -> None:
