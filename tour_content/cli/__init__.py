@@ -1,10 +1,11 @@
-"""The operators' commands: changan content check, load, stats, export, import, diff, history, rollback, publish."""
+"""The operators' commands: changan content check, load, stats, export, import, diff, history, rollback, publish, feed."""
 
 from __future__ import annotations
 
 import typer
 
 from tour_content.cli.check import check
+from tour_content.cli.feed import feed
 from tour_content.cli.load import load
 from tour_content.cli.past import diff, history, publish, rollback
 from tour_content.cli.stats import stats
@@ -20,3 +21,4 @@ content.command()(diff)
 content.command()(history)
 content.command()(rollback)
 content.command()(publish)
+content.add_typer(feed, name="feed")
