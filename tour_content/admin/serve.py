@@ -53,7 +53,8 @@ def main() -> None:
     stop = threading.Event()
     for work in (keep_publishing, keep_feeding):
         threading.Thread(target=work, args=(stop,), daemon=True).start()
-    uvicorn.run(build(), host=options.host, port=options.port, log_level="warning", server_header=False, proxy_headers=False)
+    # no web sockets: uvicorn would want a newer `websockets` than Sanic takes
+    uvicorn.run(build(), host=options.host, port=options.port, log_level="warning", ws="none", server_header=False, proxy_headers=False)
     stop.set()
 
 

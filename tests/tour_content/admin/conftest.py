@@ -37,7 +37,7 @@ class Browser(requests.Session):
         assert found, "not signed in"
         return found[1]
 
-    def send(self, path: str, **fields) -> requests.Response:
+    def submit(self, path: str, **fields) -> requests.Response:
         return self.post(self.url + path, data={"csrf": self.csrf(), **fields}, headers={"Origin": self.url})
 
     def sign_in(self, name: str, password: str = PASSWORD, **more) -> requests.Response:
@@ -72,10 +72,10 @@ def content(sqlite_template: Path, tmp_path: Path, record, hashed, fixed_day, mo
 @pytest.fixture
 def page(content: Store) -> Iterator[str]:
     """The address of the page."""
-    server = uvicorn.Server(uvicorn.Config(build(), port=0, log_level="error", lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(build(), port=0, log_level="error", lifespan="off", ws="none"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    while not server.started:
+    while not server.started and thread.is_alive():
         time.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
     yield f"http://127.0.0.1:{port}"

@@ -89,7 +89,7 @@ def test_every_kind_can_be_begun_in_both_languages(browser, kind):
     anna = browser("edith")
     for language in ("en", "zh"):
         anna.see(f"/language/{language}")
-        assert anna.send(f"/new/{kind}", id="brand-new").ok
+        assert anna.submit(f"/new/{kind}", id="brand-new").ok
 
 
 def test_search_finds_names_aliases_and_ids(browser):
@@ -101,12 +101,12 @@ def test_search_finds_names_aliases_and_ids(browser):
 
 def test_an_editor_saves_and_a_publisher_publishes_and_undoes(content, browser):
     edith, paula = browser("edith"), browser("paula")
-    saved = edith.send("/records/place/bell-tower", **fields(content, **{"name.en": "The Bell Tower"}))
+    saved = edith.submit("/records/place/bell-tower", **fields(content, **{"name.en": "The Bell Tower"}))
     assert "Saved as a draft" in saved.text and in_force(content)["name"]["en"] == "Bell Tower"
     assert "The Bell Tower" in paula.see("/records/place/bell-tower/preview").text
-    assert paula.send("/records/place/bell-tower/publish").ok and in_force(content)["name"]["en"] == "The Bell Tower"
+    assert paula.submit("/records/place/bell-tower/publish").ok and in_force(content)["name"]["en"] == "The Bell Tower"
     assert "written by edith" in paula.see("/records/place/bell-tower/history").text
-    assert paula.send("/records/place/bell-tower/roll-back").ok and in_force(content)["name"]["en"] == "Bell Tower"
+    assert paula.submit("/records/place/bell-tower/roll-back").ok and in_force(content)["name"]["en"] == "Bell Tower"
     with content.session() as db:
         done = [(row.operator, row.action, row.subject) for row in list_audit(db)]
     assert done[:3] == [(who, what, "place/bell-tower") for who, what in (("paula", "roll-back"), ("paula", "publish"), ("edith", "save"))]
@@ -114,14 +114,14 @@ def test_an_editor_saves_and_a_publisher_publishes_and_undoes(content, browser):
 
 def test_what_is_incomplete_is_refused_beside_its_field_and_kept(content, browser):
     paula = browser("paula")
-    answer = paula.send("/records/place/bell-tower", **fields(content, **{"name.zh": "", "do": "publish"}))
+    answer = paula.submit("/records/place/bell-tower", **fields(content, **{"name.zh": "", "do": "publish"}))
     assert answer.status_code == 422 and 'id="error-name.zh"' in answer.text and "the Chinese words are missing" in answer.text
     assert in_force(content)["name"]["zh"] == "钟楼" and draft(content).doc["name"] == {"en": "Bell Tower"}
     assert "In one language only: name" in answer.text
 
 
 def test_an_editor_cannot_publish_by_pressing_it(content, browser):
-    browser("edith").send("/records/place/bell-tower", **fields(content, **{"name.en": "Mine", "do": "publish"}))
+    browser("edith").submit("/records/place/bell-tower", **fields(content, **{"name.en": "Mine", "do": "publish"}))
     assert in_force(content)["name"]["en"] == "Bell Tower" and draft(content)
 
 
@@ -129,36 +129,36 @@ def test_the_second_of_two_is_told_and_shown_the_difference_and_keeps_what_they_
     edith, paula = browser("edith"), browser("paula")
     mine = fields(content, **{"name.en": "Edith's Tower"})
     theirs = fields(content, **{"name.en": "Paula's Tower"})
-    paula.send("/records/place/bell-tower", **theirs)
-    told = edith.send("/records/place/bell-tower", **mine)
+    paula.submit("/records/place/bell-tower", **theirs)
+    told = edith.submit("/records/place/bell-tower", **mine)
     assert told.status_code == 409 and "paula has changed this" in told.text
     assert "<del>Paula&#39;s Tower</del> <ins>Edith&#39;s Tower</ins>" in told.text
     assert draft(content).doc["name"]["en"] == "Paula's Tower"
     seen = {key: re.search(f'name="{key}" value="([^"]*)"', told.text)[1] for key in ("base", "seen")}
-    assert "Saved as a draft" in edith.send("/records/place/bell-tower", **{**mine, **seen}).text
+    assert "Saved as a draft" in edith.submit("/records/place/bell-tower", **{**mine, **seen}).text
     assert draft(content).doc["name"]["en"] == "Edith's Tower"
 
 
 def test_a_new_record(content, browser):
     paula = browser("paula")
-    assert 'value="new-hall"' in paula.send("/new/place", id="new-hall").text
+    assert 'value="new-hall"' in paula.submit("/new/place", id="new-hall").text
     doc = {**in_force(content), "id": "new-hall", "name": {"en": "New Hall", "zh": "新堂"}, "also": {"zh": ["小新"]}}
     pairs: dict[str, list[str]] = {}
     for key, value in inputs(form_of("place", doc, "en")):
         pairs.setdefault(key, []).append(value)
-    assert paula.send("/records/place/new-hall", **pairs, base="0", seen="0", do="publish").ok
+    assert paula.submit("/records/place/new-hall", **pairs, base="0", seen="0", do="publish").ok
     assert in_force(content, "place", "new-hall")["also"]["zh"] == ["小新"]
 
 
 @pytest.mark.parametrize("id_, message", [("Bell Tower!", "This is no id"), ("bell-tower", "This id is taken"), ("", "This is no id")])
 def test_an_id_that_will_not_do(browser, id_, message):
-    answer = browser("edith").send("/new/place", id=id_)
+    answer = browser("edith").submit("/new/place", id=id_)
     assert answer.status_code == 422 and message in answer.text
 
 
 def test_a_fact_is_still_true_in_one_click(content, browser):
     paula = browser("paula")
-    paula.send("/records/place/bell-tower", **fields(content, do="still:position"))
+    paula.submit("/records/place/bell-tower", **fields(content, do="still:position"))
     assert draft(content).doc["position"]["checked"] == "2026-11-23"
 
 
@@ -166,44 +166,44 @@ def test_what_is_stale_is_listed_and_confirmed_in_one_click(content, browser, mo
     monkeypatch.setenv("CHANGAN_NOW", "2028-06-01T10:00")
     paula = browser("paula")
     assert "directions" in paula.see("/freshness").text
-    paula.send("/records/place/bell-tower/still-true", key="directions")
+    paula.submit("/records/place/bell-tower/still-true", key="directions")
     assert in_force(content)["directions"]["checked"] == "2028-06-01" and draft(content) is None
-    assert browser("edith").send("/records/place/bell-tower/still-true", key="sources.0").ok
+    assert browser("edith").submit("/records/place/bell-tower/still-true", key="sources.0").ok
     assert in_force(content)["sources"][0]["checked"] == "2026-11-20" and draft(content).author == "edith"
 
 
 def test_hours_and_dates_come_out_while_they_are_typed(browser):
     anna = browser("edith")
-    lines = anna.send("/check/place", **{"hours.0.open": "Mo off; Tu-Su,PH 09:00-17:00", "hours.1.open": "nine to five"}).json()
+    lines = anna.submit("/check/place", **{"hours.0.open": "Mo off; Tu-Su,PH 09:00-17:00", "hours.1.open": "nine to five"}).json()
     assert lines["hours.0"][:2] == ["2026-11-23 Mon  closed", "2026-11-24 Tue  09:00–17:00"] and len(lines["hours.0"]) == 10
     assert lines["hours.1"][0].startswith("no opening_hours yet")
-    rule = anna.send("/check/event", **{"when.0.rrule": "FREQ=WEEKLY;BYDAY=SA", "when.0.times": "19:30\n21:00"}).json()
+    rule = anna.submit("/check/event", **{"when.0.rrule": "FREQ=WEEKLY;BYDAY=SA", "when.0.times": "19:30\n21:00"}).json()
     assert rule["when.0"][0] == "2026-11-28 Sat  19:30, 21:00" and len(rule["when.0"]) == 10
-    wrong = anna.send("/check/event", **{"when.0.rrule": "FREQ=SOMETIMES", "when.1.on": "2020-01-01", "when.2.lunar": "13-45"}).json()
+    wrong = anna.submit("/check/event", **{"when.0.rrule": "FREQ=SOMETIMES", "when.1.on": "2020-01-01", "when.2.lunar": "13-45"}).json()
     assert "is no RRULE" in wrong["when.0"][0] and wrong["when.1"] == ["no date within two years"] and wrong["when.2"]
 
 
 def test_publication_at_a_moment(content, browser):
     paula = browser("paula")
-    paula.send("/records/place/bell-tower", **fields(content, **{"name.en": "Later"}))
-    assert "2026-12-24 09:00" in paula.send("/records/place/bell-tower/publish", at="2026-12-24T09:00").text
+    paula.submit("/records/place/bell-tower", **fields(content, **{"name.en": "Later"}))
+    assert "2026-12-24 09:00" in paula.submit("/records/place/bell-tower/publish", at="2026-12-24T09:00").text
     assert draft(content).publish_at.isoformat() == "2026-12-24T01:00:00"
-    assert "That is no moment" in paula.send("/records/place/bell-tower/publish", at="soon").text
+    assert "That is no moment" in paula.submit("/records/place/bell-tower/publish", at="soon").text
 
 
 def test_a_removal_is_proposed_refused_while_something_names_it_and_dropped(content, browser):
     paula = browser("paula")
-    assert "takes the record away" in paula.send("/records/place/bell-tower/remove", seen="0").text
-    refused = paula.send("/records/place/bell-tower/publish")
+    assert "takes the record away" in paula.submit("/records/place/bell-tower/remove", seen="0").text
+    refused = paula.submit("/records/place/bell-tower/publish")
     assert refused.status_code == 422 and "is not known" in refused.text and in_force(content)
-    paula.send("/records/place/bell-tower/discard")
+    paula.submit("/records/place/bell-tower/discard")
     assert draft(content) is None
 
 
 def test_what_is_typed_is_never_run(content, browser):
     anna = browser("edith")
     wild = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
-    anna.send("/records/place/bell-tower", **fields(content, **{"name.en": wild, "summary.zh": wild}))
+    anna.submit("/records/place/bell-tower", **fields(content, **{"name.en": wild, "summary.zh": wild}))
     for path in ("", "/preview"):
         text = anna.see(f"/records/place/bell-tower{path}").text
         assert "<script>alert" not in text and "<img" not in text and "&lt;script&gt;" in text

@@ -24,11 +24,11 @@ def test_somebody_signs_in_and_out(browser):
     assert "edith" in anna.see("/").text
     cookie = next(iter(anna.cookies))
     assert cookie.has_nonstandard_attr("HttpOnly") and cookie.get_nonstandard_attr("SameSite") == "strict"
-    anna.send("/sign-out")
+    anna.submit("/sign-out")
     assert anna.see("/").status_code == 401
 
 
-@pytest.mark.parametrize("name, password", [("edith", "wrong"), ("nobody", PASSWORD), ("", ""), ("edith", "x" * 100_000), ("e\0", "x")])
+@pytest.mark.parametrize("name, password", [("edith", "wrong"), ("nobody", PASSWORD), ("", ""), ("edith", "x" * 2_000), ("e\0", "x")])
 def test_a_wrong_name_and_a_wrong_password_are_told_alike(browser, name, password):
     answer = browser().sign_in(name, password)
     assert answer.status_code == 401 and "Name or password is wrong." in answer.text
@@ -88,9 +88,9 @@ def test_a_session_that_ends_in_the_middle_of_a_form_loses_nothing(content, brow
     kept = json.dumps([[key, value] for key, value in typed.items() if key != "csrf"])
     back = anna.sign_in("edith", next="/records/place/bell-tower", kept=kept)
     assert back.ok and "Two hours of &lt;work&gt;" in back.text and "It is not saved yet" in back.text
-    form = anna.send("/records/place/bell-tower", **{**typed, "csrf": anna.csrf(), "do": "keep"})
+    form = anna.submit("/records/place/bell-tower", **{**typed, "csrf": anna.csrf(), "do": "keep"})
     assert "Two hours of &lt;work&gt;" in form.text and "Saved as a draft" not in form.text
-    saved = anna.send("/records/place/bell-tower", **{**typed, "csrf": anna.csrf()})
+    saved = anna.submit("/records/place/bell-tower", **{**typed, "csrf": anna.csrf()})
     assert "Saved as a draft" in saved.text
 
 
@@ -154,7 +154,7 @@ def test_a_form_that_is_too_large_is_not_read(page):
 )
 def test_a_role_may_only_what_it_may(browser, path, role):
     somebody = browser(role)
-    answer = somebody.see(path) if path == "/audit" else somebody.send(path)
+    answer = somebody.see(path) if path == "/audit" else somebody.submit(path)
     assert answer.status_code == 403 and "Your role does not allow this" in answer.text
 
 
