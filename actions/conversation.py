@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +15,11 @@ from sqlalchemy.orm import Session
 from actions.languages import wanted_language
 from actions.passages import told_in_a_story
 from actions.plan.reading import changes_plan
-from actions.replies import take_reply
+from actions.replies import BACK, take_reply
 from actions.talk import MOST_SHOWN, SLOT, Talk
 from actions.tours.under_way import OF_A_WALK, meaning_on_walk, one_wish
 from actions.turn import LOCALES, Clarify, Turn, Unknown
+from actions.visitors import handoffs
 from bot.answer import Answer, Button
 from bot.understand.clean import simplify
 from bot.understand.fitting import ABOUT, FOLLOW_UP, NEEDS, fit, fit_ranked, fit_to_focus
@@ -85,7 +87,9 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
     language = choose_language(text, questions, talk)
     try:
         with session() as db:
-            answers = [answer_one(db, question, talk, language, text, tracker.sender_id) for question in questions]
+            answers = at_the_desk(db, questions, talk, language, message.get("text") or "", tracker.sender_id) or [
+                answer_one(db, question, talk, language, text, tracker.sender_id) for question in questions
+            ]
             db.commit()
     except SQLAlchemyError as error:
         logger.error("content is out of reach: %s", error)
@@ -94,6 +98,19 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
     for answer in answers:
         send(answer, dispatcher, tracker.get_latest_input_channel())
     return [Restarted()] if talk.forgotten else [SlotSet(SLOT, talk.data())]
+
+
+def at_the_desk(db: Session, questions: list[dict[str, Any]], talk: Talk, language: str, text: str, visitor: str) -> list[Answer]:
+    """What a visitor reads while a person has taken over: what the person wrote, or that theirs was passed on. Buttons, and what is
+    about the handoff itself, are answered by the assistant as always."""
+    if not talk.handoff or any(question.get("button") or question.get("topic") == "handoff" for question in questions):
+        return []
+    at = now().astimezone(dt.timezone.utc).replace(tzinfo=None)
+    written = handoffs.pass_on(db, visitor, text, at)
+    if written is None:
+        return []
+    say = words_of(LOCALES, language)
+    return [Answer("handoff", language, "\n".join(written) or say("handoff-passed-on"), buttons=[Button(say("handoff-button-back"), BACK)])]
 
 
 def choose_language(text: str, questions: list[dict[str, Any]], talk: Talk) -> str:
