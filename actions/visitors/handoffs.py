@@ -10,7 +10,6 @@ from tour_content.query.desk import CLOSED, TAKEN, WAITING, deliver, find_open, 
 from tour_content.tables import HandoffRow
 
 
-
 def ask(db: Session, visitor: str, language: str, topic: str, at: dt.datetime) -> HandoffRow:
     """A new handoff, waiting; `topic` is the last one talked about, `at` UTC without a zone."""
     row = HandoffRow(visitor=visitor, at=at, language=language, state=WAITING, doc={"topic": topic})

@@ -65,7 +65,8 @@ def _run(port: int, actions_port: int, host: str, no_page: bool, admin: tuple[in
         if page:
             page.finish()
         say(f"Ready after {time.monotonic() - begun:.0f} s.\n")
-        print(_where_to_go(assistant.address, page is not None, reachable(admin[1]) if admin[0] else "", admin[0]), flush=True)
+        desk = f"http://{reachable(admin[1])}:{admin[0]}/" if admin[0] else ""
+        print(_where_to_go(assistant.address, page is not None, desk), flush=True)
         while True:
             assistant.require()
             time.sleep(WATCH_EVERY_S)
@@ -112,13 +113,12 @@ class PageBuild:
             raise CommandError(f"{self._error} Or start without it: ./changan up --no-page")
 
 
-def _where_to_go(address: str, page: bool, admin_host: str, admin_port: int) -> str:
+def _where_to_go(address: str, page: bool, desk: str) -> str:
     local = address.replace("127.0.0.1", "localhost")
-    desk = f"http://{admin_host}:{admin_port}/".replace("127.0.0.1", "localhost") if admin_port else "off (--admin-port 0)"
     guide = f"{local}/guide/" if page else "not built (--no-page)"
     message = '{"sender": "me", "message": "When does the Bell Tower open?"}'
     return f"""Page    {guide}
 REST    curl {local}/webhooks/rest/webhook -H 'Content-Type: application/json' -d '{message}'
-Desk    {desk}          (accounts: ./changan content user add)
+Desk    {desk.replace("127.0.0.1", "localhost") or "off (--admin-port 0)"}   (for operators: ./changan content user add)
 Shell   ./changan shell          (in another terminal)
 Logs    var/log/                 Stop with Ctrl-C."""

@@ -67,5 +67,5 @@ def deliver(db: Session, key: int, at: dt.datetime) -> list[str]:
 
 def forget_messages(db: Session, visitor: str) -> None:
     """Delete what was said in a visitor's handoffs."""
-    of = select(HandoffRow.key).where(HandoffRow.visitor == visitor)
-    db.execute(delete(DeskMessageRow).where(DeskMessageRow.handoff.in_(of)))
+    keys = db.scalars(select(HandoffRow.key).where(HandoffRow.visitor == visitor)).all()
+    db.execute(delete(DeskMessageRow).where(DeskMessageRow.handoff.in_(keys)))
