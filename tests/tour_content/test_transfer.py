@@ -296,7 +296,7 @@ def test_workbooks_that_must_not_be_opened(change, message, few, workbook):
         ("a.xlsm", b"PK", "is no .xlsx file"),
         ("a.pdf", b"%PDF", "is no .xlsx file"),
         ("place.csv", "id,rank\n某地,1\xff".encode("gb18030"), "place.csv:2: is not UTF-8 text; save it as “CSV UTF-8”"),
-        ("place.csv", b'id,rank\n"a,1\n', "is no CSV"),
+        ("place.csv", b'id,rank\n"a,1\n', "place.csv:2: unexpected end of data"),
         ("place.csv", b"id,rank\na,1,2\n", "place.csv:2: has 3 cells and the first row 2"),
         ("place.csv", b"id\0", "is no text"),
         ("place.csv", b"", 'the column "id" is missing'),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
-from sqlalchemy import func, select
+from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import Session
 
 from tour_content.tables import DraftRow, HandoffRow, PlanRow, RecordRow, RevisionRow, StampRow, WalkRow
@@ -30,8 +30,6 @@ def count_figures(db: Session) -> Figures:
 
 
 def _text(column: Any) -> Any:
-    from sqlalchemy import String, cast
-
     return cast(column, String)
 
 

@@ -65,22 +65,20 @@ def _parse(content: str, path: Path) -> RawTable:
     rows: list[tuple[int, list[str]]] = []
     try:
         heads = [head.strip() for head in next(reader, [])]
-        for row in _numbered(reader, rows):
-            if len(row) != len(heads) and any(row):
-                said = f"has {len(row)} cells and the first row {len(heads)}; check the quotes and commas"
-                raise UnreadableFile(f"{path.name}:{reader.line_num}: {said}")
+        begins = reader.line_num + 1
+        for row in reader:
+            if any(text.strip() for text in row):
+                _require_whole(row, heads, len(rows))
+                rows.append((begins, [_untamed(text) for text in row]))
+            begins = reader.line_num + 1
     except csv.Error as error:
-        raise UnreadableFile(f"{path.name}:{reader.line_num}: is no CSV ({error}); check the quotes") from None
+        raise UnreadableFile(f"{path.name}:{reader.line_num}: {error}") from None
     return RawTable(path.stem, heads, 1, rows, lambda row, column: heads[column] if column < len(heads) else "")
 
 
-def _numbered(reader: Any, rows: list[tuple[int, list[str]]]) -> Any:
-    """The rows as they come; what is filled is kept under its number of line."""
-    begins = 2
-    for row in reader:
-        if len(rows) >= MOST_ROWS:
-            raise csv.Error(f"more than {MOST_ROWS:,} rows")
-        yield row
-        if any(text.strip() for text in row):
-            rows.append((begins, [_untamed(text) for text in row]))
-        begins = reader.line_num + 1
+def _require_whole(row: list[str], heads: list[str], before: int) -> None:
+    """Raises csv.Error for a row with more or fewer cells than there are columns, and for one too many."""
+    if len(row) != len(heads):
+        raise csv.Error(f"has {len(row)} cells and the first row {len(heads)}; check the quotes and commas")
+    if before >= MOST_ROWS:
+        raise csv.Error(f"is one row more than the {MOST_ROWS:,} that can be meant; delete the rows below the last")

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from tour_content import drafts, publishing, store
 from tour_content.admin.accounts import PUBLISHER
+from tour_content.admin.checking import lines_of
 from tour_content.admin.pages.records import require_kind
 from tour_content.admin.web import Visit, page
 from tour_content.clock import XIAN, today
@@ -38,8 +39,6 @@ def previewing(visit: Visit) -> Response:
 
 
 def _preview(visit: Visit, kind: str, id_: str, status: int = 200, told: str = "") -> Response:
-    from tour_content.admin.checking import lines_of
-
     with store.session() as db:
         draft, published = get_draft(db, kind, id_), find_document(db, kind, id_)
         document = document_from(kind, id_, draft.doc) if draft.doc is not None else None

@@ -8,7 +8,7 @@ import os
 from starlette.responses import Response
 
 from tour_content import store
-from tour_content.admin.accounts import Locked, sign_in
+from tour_content.admin.accounts import Locked, sign_in, who_is
 from tour_content.admin.web import COOKIE, LANGUAGE, Visit, ask_to_sign_in, open_page, page
 from tour_content.query.operators import drop_signin, list_operators
 from tour_content.words import LANGUAGES
@@ -54,8 +54,6 @@ def _signed_in(visit: Visit, token: str) -> Response:
 
 
 def _kept(visit: Visit, token: str, path: str, kept: list[tuple[str, str]]) -> Response:
-    from tour_content.admin.accounts import who_is
-
     operator = who_is(token)
     assert operator
     return visit.page("kept.html", path=path, kept=[pair for pair in kept if pair[0] != "do"], csrf=operator.csrf)
