@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +16,14 @@ from actions.languages import wanted_language
 from actions.passages import told_in_a_story
 from actions.plan.whole import one_plan
 from actions.pointing import point
-from actions.replies import take_reply
+from actions.replies import BACK, take_reply
 from actions.resolving import FAINT, ranking, resolve_topic
 from actions.starts import part_start
 from actions.talk import MOST_SHOWN, SLOT, Talk
 from actions.tours.under_way import OF_A_WALK, meaning_on_walk, one_wish
 from actions.turn import LOCALES, Clarify, Turn, Unknown
 from actions.understood import ask_again, understood
+from actions.visitors import handoffs
 from bot.answer import Answer, Button
 from bot.understand.clean import simplify
 from bot.understand.fitting import ABOUT, NEEDS
@@ -71,7 +73,9 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
     language = choose_language(text, questions, talk, (message.get("metadata") or {}).get("language"))
     try:
         with session() as db:
-            answers = [answer_one(db, question, talk, language, text, tracker.sender_id) for question in questions]
+            answers = at_the_desk(db, questions, talk, language, message.get("text") or "", tracker.sender_id) or [
+                answer_one(db, question, talk, language, text, tracker.sender_id) for question in questions
+            ]
             db.commit()
     except SQLAlchemyError as error:
         logger.error("content is out of reach: %s", error)
@@ -80,6 +84,19 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
     for answer in answers:
         send(answer, dispatcher, tracker.get_latest_input_channel())
     return [Restarted()] if talk.forgotten else [SlotSet(SLOT, talk.data())]
+
+
+def at_the_desk(db: Session, questions: list[dict[str, Any]], talk: Talk, language: str, text: str, visitor: str) -> list[Answer]:
+    """What a visitor reads while a person has taken over: what the person wrote, or that theirs was passed on. Buttons, and what is
+    about the handoff itself, are answered by the assistant as always."""
+    if not talk.handoff or any(question.get("button") or question.get("topic") == "handoff" for question in questions):
+        return []
+    at = now().astimezone(dt.timezone.utc).replace(tzinfo=None)
+    written = handoffs.pass_on(db, visitor, text, at)
+    if written is None:
+        return []
+    say = words_of(LOCALES, language)
+    return [Answer("handoff", language, "\n".join(written) or say("handoff-passed-on"), buttons=[Button(say("handoff-button-back"), BACK)])]
 
 
 def choose_language(text: str, questions: list[dict[str, Any]], talk: Talk, reads: object = None) -> str:

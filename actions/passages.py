@@ -11,7 +11,7 @@ from actions.phrases import subjects_in, tells_of
 from actions.premises import era_line
 from actions.turn import Turn, without
 from bot.understand.encoder import normal
-from bot.understand.passages import is_general, rank_passages, rank_sentences, shares_words, vector_of
+from bot.understand.passages import is_general, rank_passages, shares_words, telling_sentences, vector_of
 from bot.understand.questions import asks_nothing
 from tour_content.kinds import Place, Record
 from tour_content.kinds.base import Passage
@@ -68,7 +68,7 @@ def closest_sentences(turn: Turn, record: Record) -> list[str]:
     told = [s for s in _sentences(turn, record) if any(tells_of("measures_told", what, s) for what in measured) and _FIGURE.search(s)]
     if told:
         return told[:1]
-    return rank_sentences(asked, _sentences(turn, record))[:MOST_SENTENCES]
+    return telling_sentences(asked, _sentences(turn, record))[:MOST_SENTENCES]
 
 
 def _sentences(turn: Turn, record: Record) -> list[str]:

@@ -1,12 +1,18 @@
 """A mistake in the content, as a value that knows its place.
 
-ContentError        the library cannot be loaded; carries every problem found
+Exception
+├── ContentError        the library cannot be loaded, or a change not be published; carries every problem found
+├── EditConflict        somebody else has changed the record meanwhile; carries what it is now
+├── UnknownRecord       no record, draft or revision of that name
+└── UnreadableFile      a file of sheets cannot, or must not, be opened; nothing of it was read
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, order=True)
@@ -29,3 +35,19 @@ class ContentError(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = sorted(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class EditConflict(Exception):
+    """Two people changed one record; the second is told. `theirs` is its document now (None: removed), `at` when it was changed (UTC)."""
+
+    def __init__(self, kind: str, id_: str, author: str, at: dt.datetime, theirs: dict[str, Any] | None) -> None:
+        self.kind, self.id, self.author, self.at, self.theirs = kind, id_, author, at, theirs
+        super().__init__(f"{kind}/{id_} was changed by {author} at {at:%Y-%m-%d %H:%M} UTC, after you had opened it; nothing was saved")
+
+
+class UnknownRecord(Exception):
+    """Nothing has that name; the message says what and where."""
+
+
+class UnreadableFile(Exception):
+    """A file cannot be read as what it should be; the message is the one sentence for the operator."""

@@ -30,7 +30,7 @@ Loc = tuple[Any, ...]
 _NULLS = {"", "~", "null"}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml reads the library in a thirtieth of the time
 _DEEPEST = 50  # far more than a record has; without a bound a file of brackets exhausts the stack
-_STORABLE = re.compile(r"[^\x00\ud800-\udfff]*")  # what both databases take
+STORABLE = re.compile(r"[^\x00\ud800-\udfff]*")  # what both databases take
 _WAYS_OUT = {
     "type_error.integer": "is no whole number; write digits only, e.g. 30",
     "type_error.float": "is no number; write digits only, e.g. 34.26",
@@ -117,7 +117,7 @@ def read_document(kind: str, path: Path, shown: Path | None = None) -> Document:
         return _unread(document, line, f"is no YAML: {error.problem}; check quotes and indentation here")
     if not document.lines:
         return _unread(document, 1, "is empty; write a record or remove the file")
-    _validate(document)
+    validate(document)
     return document
 
 
@@ -184,10 +184,10 @@ class _Reading:
 
     def _text(self, event: Any, loc: Loc) -> str | None:
         text = event.value
-        if not _STORABLE.fullmatch(text):
+        if not STORABLE.fullmatch(text):
             message = "holds a character that cannot be stored; remove the \\0 or \\u escape"
             self.document.problems.append(self.document.problem(loc, message))
-            return _STORABLE.match(text)[0]  # type: ignore[index]
+            return STORABLE.match(text)[0]  # type: ignore[index]
         return None if not event.style and text in _NULLS else text
 
 
@@ -195,8 +195,8 @@ def _refused(problem: str, event: Any) -> yaml.MarkedYAMLError:
     return yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
 
 
-def _validate(document: Document) -> None:
-    """Turn the data into a record, or into problems."""
+def validate(document: Document) -> None:
+    """Turn a document's data into its record, or into problems."""
     kind = KINDS[document.kind]
     if not isinstance(document.data, dict):
         document.problems.append(document.problem((), f"holds no {document.kind}; begin with id: and name:"))

@@ -28,15 +28,17 @@ from tour_content.tables import FacetRow, LinkRow, NameRow, RecordRow, RevisionR
 ROOT = Path(__file__).parent.parent
 DEFAULT_URL = f"sqlite:///{ROOT / 'var' / 'content.db'}"
 Key = tuple[str, str]
+LOADED = "loaded"  # the note of a revision that came from the library
 
 
 @dataclass
 class Changes:
-    """What a load did, or would do."""
+    """What a load or a publication did, or would do. `kept` is what a load would have changed, had operators not changed it here."""
 
     created: list[Key] = field(default_factory=list)
     updated: list[Key] = field(default_factory=list)
     removed: list[Key] = field(default_factory=list)
+    kept: list[Key] = field(default_factory=list)
     unchanged: int = 0
 
     def __bool__(self) -> bool:
@@ -82,23 +84,46 @@ def migrate(url: str | None = None) -> None:
         command.upgrade(config, "head")
 
 
+def utc_now() -> dt.datetime:
+    """The present moment in UTC without its zone, as the tables hold moments."""
+    return dt.datetime.now(dt.timezone.utc).replace(tzinfo=None, microsecond=0)
+
+
 def document_of(record: Record) -> dict[str, Any]:
-    """A record as JSON data: only what was written, by the names of the files' fields."""
+    """A record as JSON data: only what was written and says something, by the names of the files' fields."""
     return json.loads(json.dumps(record, default=_as_written))
 
 
 def _as_written(value: Any) -> Any:
     """A part's fields, or a day, for JSON: a third of the time that pydantic's own `json()` takes."""
     if isinstance(value, Part):
-        return {value.__fields__[name].alias: child for name, child in value.__dict__.items() if name in value.__fields_set__}
+        return {value.__fields__[name].alias: child for name, child in value.__dict__.items() if _says_something(value, name, child)}
     return value.isoformat()
 
 
-def load(records: Iterable[Record], author: str, url: str | None = None, dry_run: bool = False) -> Changes:
-    """Make the database hold exactly `records`, in one transaction. Raises SQLAlchemyError, and then nothing has changed."""
+def _says_something(part: Part, name: str, child: Any) -> bool:
+    """Whether a field was written, and not with nothing: a form, a sheet and a file then give one document."""
+    if name not in part.__fields_set__ or child is None or child == []:
+        return False
+    return not isinstance(child, Part) or any(_says_something(child, inner, value) for inner, value in child.__dict__.items())
+
+
+def lock(db: Session) -> None:
+    """Whoever else wants to change the content waits until this transaction ends: what is read from here on stays true in it."""
+    if not db.execute(update(VersionRow).values(number=VersionRow.number)).rowcount:
+        db.execute(insert(VersionRow).values(key=1, number=0))
+
+
+def load(records: Iterable[Record], author: str, url: str | None = None, dry_run: bool = False, keep: bool = False) -> Changes:
+    """Make the database hold exactly `records`, in one transaction. Raises SQLAlchemyError, and then nothing has changed.
+
+    With `keep`, what operators have changed in the database since it was last loaded stays as it is.
+    """
     wanted = {(record.kind, record.id): record for record in records}
     changes = Changes()
     with session(url) as db, db.begin():
+        if not dry_run:
+            lock(db)
         present = {(row.kind, row.id): row.digest for row in db.execute(select(RecordRow.kind, RecordRow.id, RecordRow.digest))}
         documents = {key: document_of(record) for key, record in wanted.items()}
         for key in wanted:
@@ -109,10 +134,31 @@ def load(records: Iterable[Record], author: str, url: str | None = None, dry_run
             else:
                 changes.unchanged += 1
         changes.removed = [key for key in present if key not in wanted]
+        if keep:
+            _keep(changes, _changed_here(db))
         if changes and not dry_run:
-            _forget(db, [*changes.updated, *changes.removed])
-            _write(db, [wanted[key] for key in (*changes.created, *changes.updated)], changes.removed, documents, author)
+            write(db, changes, wanted, documents, author, LOADED)
     return changes
+
+
+def _changed_here(db: Session) -> set[Key]:
+    """The records whose last change was no load."""
+    last = select(func.max(RevisionRow.number)).group_by(RevisionRow.kind, RevisionRow.id)
+    rows = db.execute(select(RevisionRow.kind, RevisionRow.id, RevisionRow.note).where(RevisionRow.number.in_(last)))
+    return {(kind, id_) for kind, id_, note in rows if note not in (None, LOADED)}  # revisions of before there were notes are loads
+
+
+def _keep(changes: Changes, ours: set[Key]) -> None:
+    """Take out of the changes what shall stay."""
+    for keys in (changes.created, changes.updated, changes.removed):
+        changes.kept += [key for key in keys if key in ours]
+        keys[:] = [key for key in keys if key not in ours]
+
+
+def write(db: Session, changes: Changes, records: dict[Key, Record], documents: dict[Key, Any], author: str, note: str) -> None:
+    """Bring changes into force, each as a revision; readers see the version go up. The caller holds the `lock`."""
+    _forget(db, [*changes.updated, *changes.removed])
+    _write(db, [records[key] for key in (*changes.created, *changes.updated)], changes.removed, documents, author, note)
 
 
 def _forget(db: Session, keys: list[Key]) -> None:
@@ -123,24 +169,23 @@ def _forget(db: Session, keys: list[Key]) -> None:
             db.execute(delete(LinkRow).where(LinkRow.title == id_))
 
 
-def _write(db: Session, records: list[Record], removed: list[Key], documents: dict[Key, Any], author: str) -> None:
+def _write(db: Session, records: list[Record], removed: list[Key], documents: dict[Key, Any], author: str, note: str) -> None:
     number = db.scalar(select(func.max(RevisionRow.number))) or 0
-    now = dt.datetime.now(dt.timezone.utc).replace(tzinfo=None)
+    how = {"at": utc_now(), "author": author, "note": note}
     rows: dict[Any, list[dict[str, Any]]] = {t: [] for t in (RecordRow, NameRow, FacetRow, LinkRow, RevisionRow)}
     for record in records:
         number += 1
         doc = documents[record.kind, record.id]
-        rows[RevisionRow].append({"number": number, "kind": record.kind, "id": record.id, "at": now, "author": author, "doc": doc})
+        rows[RevisionRow].append({"number": number, "kind": record.kind, "id": record.id, **how, "doc": doc})
         for table, row in _rows_of(record, doc, number):
             rows[table].append(row)
     for kind, id_ in removed:
         number += 1
-        rows[RevisionRow].append({"number": number, "kind": kind, "id": id_, "at": now, "author": author, "doc": None})
+        rows[RevisionRow].append({"number": number, "kind": kind, "id": id_, **how, "doc": None})
     for table, values in rows.items():
         if values:
             db.execute(insert(table), values)
-    if not db.execute(update(VersionRow).values(number=VersionRow.number + 1)).rowcount:
-        db.execute(insert(VersionRow).values(key=1, number=1))
+    db.execute(update(VersionRow).values(number=VersionRow.number + 1))
 
 
 def _rows_of(record: Record, doc: dict[str, Any], revision: int) -> Iterator[tuple[Any, dict[str, Any]]]:

@@ -1,4 +1,5 @@
-"""The database: one row a record, what it is found by, every state it has been in; and what is kept of visitors.
+"""The database: one row a record, what it is found by, every state it has been in; what operators work
+with; and what is kept of visitors.
 
 `record.doc` is the whole record as its kind writes it; name, facet and link are derived from it at every write, for searching.
 """
@@ -77,8 +78,27 @@ class RevisionRow(Base):
     id = Column(String(96), nullable=False)
     at = Column(DateTime, nullable=False)  # UTC
     author = Column(Text, nullable=False)
+    note = Column(Text)  # how it came about: loaded, published, rolled back to 12
     doc = Column(JSON)
     __table_args__ = (Index("revision_of", "kind", "id"),)
+
+
+class DraftRow(Base):
+    """A change that is not in force yet. `doc` is null where it removes the record; it may be incomplete."""
+
+    __tablename__ = "draft"
+
+    kind = Column(String(16), primary_key=True)
+    id = Column(String(96), primary_key=True)
+    number = Column(Integer, nullable=False)  # counts its states: who saves must have seen the last
+    base = Column(Integer, nullable=False)  # the revision it was begun from; 0 for a new record
+    at = Column(DateTime, nullable=False)  # UTC
+    author = Column(Text, nullable=False)
+    feed = Column(String(64))  # the feed that wrote it; null for a person
+    doc = Column(JSON)
+    publish_at = Column(DateTime, index=True)  # UTC
+    publisher = Column(Text)  # who set that moment
+    refused = Column(Text)  # why it could not be published then
 
 
 class VersionRow(Base):
@@ -136,7 +156,7 @@ class PlanRow(Base):
 
 
 class HandoffRow(Base):
-    """A visitor who wants a person. `state`: waiting, answered, closed."""
+    """A visitor who wants a person. `state`: waiting, taken, closed."""
 
     __tablename__ = "handoff"
 
@@ -159,3 +179,87 @@ class WrongMarkRow(Base):
     topic = Column(String(32), nullable=False)
     asked = Column(Text, nullable=False)  # the visitor's question
     reason = Column(Text, nullable=False)  # what is wrong, in the visitor's words; may be empty
+
+
+class FeedRow(Base):
+    """A partner's address that events are read from."""
+
+    __tablename__ = "feed"
+
+    name = Column(String(64), primary_key=True)
+    url = Column(Text, nullable=False)
+    mapping = Column(String(64), nullable=False)  # a file of feeds/mappings
+    every_minutes = Column(Integer)  # null: only by hand
+    etag = Column(Text)
+    modified = Column(Text)
+    ran = Column(DateTime)  # UTC
+    outcome = Column(Text)
+
+
+class FeedItemRow(Base):
+    """An item as a feed last delivered it."""
+
+    __tablename__ = "feed_item"
+
+    feed = Column(String(64), primary_key=True)
+    uid = Column(String(200), primary_key=True)
+    id = Column(String(96), nullable=False)  # of the event
+    signature = Column(String(16), nullable=False)
+    doc = Column(JSON, nullable=False)
+
+
+class OperatorRow(Base):
+    """Somebody who may sign in. `role`: editor, publisher, administrator."""
+
+    __tablename__ = "operator"
+
+    name = Column(String(64), primary_key=True)
+    password = Column(Text, nullable=False)  # argon2
+    role = Column(String(16), nullable=False)
+
+
+class SigninRow(Base):
+    """Somebody who is signed in. `key` is the hash of what the browser holds."""
+
+    __tablename__ = "signin"
+
+    key = Column(String(64), primary_key=True)
+    operator = Column(String(64), nullable=False, index=True)
+    csrf = Column(String(64), nullable=False)
+    until = Column(DateTime, nullable=False)  # UTC
+
+
+class FailedSigninRow(Base):
+    """Wrong passwords in a row for a name, whether somebody has it or not."""
+
+    __tablename__ = "failed_signin"
+
+    name = Column(String(64), primary_key=True)
+    count = Column(Integer, nullable=False)
+    last = Column(DateTime, nullable=False)  # UTC
+
+
+class AuditRow(Base):
+    """What an operator did."""
+
+    __tablename__ = "audit"
+
+    key = Column(Integer, primary_key=True)
+    at = Column(DateTime, nullable=False)  # UTC
+    operator = Column(String(64), nullable=False)
+    action = Column(String(32), nullable=False)
+    subject = Column(String(200), nullable=False)
+    detail = Column(Text)
+
+
+class DeskMessageRow(Base):
+    """What is said while a person has taken over. `operator` is null where the visitor speaks."""
+
+    __tablename__ = "desk_message"
+
+    key = Column(Integer, primary_key=True)
+    handoff = Column(Integer, nullable=False, index=True)
+    at = Column(DateTime, nullable=False)  # UTC
+    operator = Column(String(64))
+    text = Column(Text, nullable=False)
+    delivered = Column(DateTime)  # UTC

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from tour_content.query.desk import forget_messages
 from tour_content.tables import HandoffRow, PassportRow, PlanRow, StampRow, WalkRow, WrongMarkRow
 
 TABLES = {
@@ -44,6 +45,7 @@ def kept_of(db: Session, visitor: str) -> Kept:
 def forget(db: Session, visitor: str) -> Kept:
     """Delete all of it, with the caller's commit. Returns what was deleted."""
     kept = kept_of(db, visitor)
+    forget_messages(db, visitor)
     for table in TABLES.values():
         db.execute(delete(table).where(table.visitor == visitor))
     return kept

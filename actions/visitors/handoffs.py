@@ -1,15 +1,13 @@
-"""Visitors who want a person. A handoff is `waiting` until somebody answers or the visitor goes on without."""
+"""Visitors who want a person. A handoff is `waiting` until a person takes it, and open until one of both ends it."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tour_content.query.desk import CLOSED, TAKEN, WAITING, deliver, find_open, say
 from tour_content.tables import HandoffRow
-
-WAITING, CLOSED = "waiting", "closed"
 
 
 def ask(db: Session, visitor: str, language: str, topic: str, at: dt.datetime) -> HandoffRow:
@@ -20,12 +18,6 @@ def ask(db: Session, visitor: str, language: str, topic: str, at: dt.datetime) -
     return row
 
 
-def find_open(db: Session, visitor: str) -> HandoffRow | None:
-    """The handoff that a visitor waits for, the last where there are several, or None."""
-    waiting = select(HandoffRow).where(HandoffRow.visitor == visitor, HandoffRow.state == WAITING)
-    return db.scalars(waiting.order_by(HandoffRow.key.desc())).first()
-
-
 def close(db: Session, visitor: str) -> HandoffRow | None:
     """Close what a visitor waits for, and return it. None where there was nothing."""
     row = find_open(db, visitor)
@@ -33,3 +25,12 @@ def close(db: Session, visitor: str) -> HandoffRow | None:
         row.state = CLOSED
         db.flush()
     return row
+
+
+def pass_on(db: Session, visitor: str, text: str, at: dt.datetime) -> list[str] | None:
+    """Give the desk what a visitor says, where a person has taken over; returns what the person wrote meanwhile. None where nobody has."""
+    row = find_open(db, visitor)
+    if row is None or row.state != TAKEN:
+        return None
+    say(db, row.key, text, None, at)
+    return deliver(db, row.key, at)

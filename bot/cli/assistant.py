@@ -35,6 +35,11 @@ def action_server(port: int) -> Process:
     return Process("action server", command, SANIC_HOST=environ.get("SANIC_HOST", "127.0.0.1"))
 
 
+def admin_server(port: int, host: str) -> Process:
+    """Starts the operators' page."""
+    return Process("operators page", python("-m", "tour_content.admin.serve", "--port", str(port), "--host", host))
+
+
 def actions_answer(port: int) -> bool:
     """Whether the action server is up."""
     try:

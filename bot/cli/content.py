@@ -28,6 +28,8 @@ def ensure() -> None:
         raise CommandError(f"The content database cannot be used ({gist}): check DATABASE_URL, or unset it for var/content.db.") from None
     if changes:
         say(f"  {len(changes.created)} records new, {len(changes.updated)} changed, {len(changes.removed)} removed")
+    if changes.kept:
+        say(f"  {len(changes.kept)} kept as operators changed them; ./changan content export brings them into the files")
     for problem in stale[:SHOWN_STALE]:
         say(f"  out of date: {problem}")
     if len(stale) > SHOWN_STALE:

@@ -21,8 +21,10 @@ def up(
     actions_port: int = typer.Option(5055, min=1, max=65535, help="Where the action server listens, for this machine only."),
     host: str = typer.Option("127.0.0.1", help="The address to listen on; 0.0.0.0 lets other machines in."),
     no_page: bool = typer.Option(False, "--no-page", help="Do not build the visitor's page."),
+    admin_port: int = typer.Option(5007, min=0, max=65535, help="Where the operators' page listens; 0 leaves it out."),
+    admin_host: str = typer.Option("127.0.0.1", help="The address that the operators' page listens on; CHANGAN_ADMIN_URL names it."),
 ) -> None:
-    """Start the assistant and its page.
+    """Start the assistant, its page, and the operators' page.
 
     Loads the content, trains a model if none fits, builds the page, starts Rasa and the action server, says where to go, and runs until
     Ctrl-C. What the servers print goes to var/log. CHANGAN_ENDPOINTS and CHANGAN_CREDENTIALS name other files than endpoints.yml and
@@ -34,32 +36,37 @@ def up(
     """
     _listen_for_the_end()
     try:
-        _run(port, actions_port, host, no_page)
+        _run(port, actions_port, host, no_page, (admin_port, admin_host))
     except Stop:
         from bot.cli.steps import say
 
         say("\nStopped.")
 
 
-def _run(port: int, actions_port: int, host: str, no_page: bool) -> None:
+def _run(port: int, actions_port: int, host: str, no_page: bool, admin: tuple[int, str]) -> None:
     from bot.cli import content, model
-    from bot.cli.assistant import Assistant
+    from bot.cli.assistant import Assistant, admin_server, reachable
     from bot.cli.machine import require_disk, require_port
     from bot.cli.steps import say, step
 
     begun = time.monotonic()
     require_port(host, port, "--port")
     require_port("127.0.0.1", actions_port, "--actions-port")
+    if admin[0]:
+        require_port(admin[1], admin[0], "--admin-port")
     require_disk()
     page = None if no_page else PageBuild()
     content.ensure()
     with Assistant(model.ensure, port, actions_port, host) as assistant:
+        if admin[0]:
+            assistant.processes.insert(0, admin_server(*admin))
         with step("Starting Rasa and the action server"):
             assistant.wait_until_it_answers()
         if page:
             page.finish()
         say(f"Ready after {time.monotonic() - begun:.0f} s.\n")
-        print(_where_to_go(assistant.address, page is not None), flush=True)
+        desk = f"http://{reachable(admin[1])}:{admin[0]}/" if admin[0] else ""
+        print(_where_to_go(assistant.address, page is not None, desk), flush=True)
         while True:
             assistant.require()
             time.sleep(WATCH_EVERY_S)
@@ -106,11 +113,12 @@ class PageBuild:
             raise CommandError(f"{self._error} Or start without it: ./changan up --no-page")
 
 
-def _where_to_go(address: str, page: bool) -> str:
+def _where_to_go(address: str, page: bool, desk: str) -> str:
     local = address.replace("127.0.0.1", "localhost")
     guide = f"{local}/guide/" if page else "not built (--no-page)"
     message = '{"sender": "me", "message": "When does the Bell Tower open?"}'
     return f"""Page    {guide}
 REST    curl {local}/webhooks/rest/webhook -H 'Content-Type: application/json' -d '{message}'
+Desk    {desk.replace("127.0.0.1", "localhost") or "off (--admin-port 0)"}   (for operators: ./changan content user add)
 Shell   ./changan shell          (in another terminal)
 Logs    var/log/                 Stop with Ctrl-C."""

@@ -72,7 +72,7 @@ def _ranked(near: list[float], shares: list[float]) -> list[tuple[int, float]]:
     return sorted(enumerate(scores), key=lambda pair: -pair[1])
 
 
-def rank_sentences(question: str, sentences: list[str]) -> list[str]:
+def telling_sentences(question: str, sentences: list[str]) -> list[str]:
     """The sentences that share rare words with a question, best first; a word counts the more, the fewer of them have it."""
     words = _rare(question)
     shared = [words & _rare(sentence) for sentence in sentences]

@@ -22,6 +22,14 @@ def find_problems(documents: list[Document], today: dt.date) -> list[Problem]:
     return sorted(problems)
 
 
+def find_problems_of(changed: list[Document], others: list[Document], today: dt.date) -> list[Problem]:
+    """The problems of some documents amid the rest of the library; of `others` only that what they name is gone."""
+    problems = [problem for document in changed for problem in document.problems]
+    for rule in RULES:
+        problems += rule([*changed, *others] if rule is references.check else changed, today)
+    return sorted(problems)
+
+
 def find_advice(documents: list[Document], today: dt.date) -> list[Problem]:
     """What would make the library better, and keeps nothing from being loaded: stale facts, shared names, thin entries."""
     return sorted(problem for rule in ADVICE for problem in rule(documents, today))

@@ -20,13 +20,16 @@ CODE = Path(__file__).parents[1]
 LOADED = store.ROOT / "var" / "loaded.json"  # database → the library that was last loaded into it
 
 
-def load_library(dry_run: bool = False) -> Changes:
-    """Make the database hold the library. Raises ContentError with every problem, or SQLAlchemyError, and then nothing has changed."""
+def load_library(dry_run: bool = False, overwrite: bool = False) -> Changes:
+    """Make the database hold the library; what operators changed there stays, unless `overwrite`.
+
+    Raises ContentError with every problem, or SQLAlchemyError, and then nothing has changed.
+    """
     documents = read()
     problems = find_problems(documents, today())
     if problems:
         raise ContentError(problems)
-    return _write(documents, dry_run)
+    return _write(documents, dry_run, overwrite)
 
 
 def needs_loading() -> bool:
@@ -47,9 +50,9 @@ def load_for_service() -> tuple[Changes, list[Problem]]:
     return _write(documents, dry_run=False), problems
 
 
-def _write(documents: list[Document], dry_run: bool) -> Changes:
+def _write(documents: list[Document], dry_run: bool, overwrite: bool = False) -> Changes:
     store.migrate()
-    changes = store.load([d.record for d in documents if d.record], _author(), dry_run=dry_run)
+    changes = store.load([d.record for d in documents if d.record], operating_user(), dry_run=dry_run, keep=not overwrite)
     if not dry_run:
         LOADED.parent.mkdir(parents=True, exist_ok=True)
         LOADED.write_text(json.dumps({**_loaded(), _database(): library_hash()}, indent=1))
@@ -90,7 +93,7 @@ def _made(documents: list[Document]) -> dt.date:
     return min(max(days, default=today()), today())
 
 
-def _author() -> str:
+def operating_user() -> str:
     """Who loads, for the revisions."""
     try:
         return getpass.getuser()

@@ -59,7 +59,7 @@ def spot_at(session: Session, point: tuple[float, float]) -> Spot | None:
 
 def list_homes(session: Session, person: Person) -> list[Home]:
     """The wards in which a person lived, in the order of the years that the wards' records give; both languages must name the person."""
-    english = [person.name.en, *(name for name in person.also.en if " " in name)]
+    english = [person.name.en, *(name for name in map(str, person.also.en) if " " in name)]
     chinese = [person.name.zh, *(name for name in person.also.zh if len(name) > 1)]
     latin, han = _line_in_english(english), _line_in_chinese(chinese)
     return sorted((home for home in _homes(session) if latin.search(home.line.en) and han.search(home.line.zh)), key=_first_year)
@@ -97,7 +97,7 @@ def _first_year(home: Home) -> int:
 
 def list_neighbours(session: Session, ward: Ward, side: Side) -> list[Ward]:
     """The wards, markets and palaces across the street on one side of a ward, from the north or west on, by the measured plan."""
-    others = [other for other in list_records(session, Ward) if other.id != ward.id and _faces(_bounds(ward), _bounds(other), side)]
+    others = [other for other in list_records(session, Ward) if str(other.id) != str(ward.id) and _faces(_bounds(ward), _bounds(other), side)]
     return sorted(others, key=lambda other: -_bounds(other)[1] if side in ("east", "west") else _bounds(other)[0])
 
 

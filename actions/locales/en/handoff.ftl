@@ -11,3 +11,4 @@ handoff-numbers = If it can't wait: { $text }.
 handoff-closed = All right, you are with me again. What would you like to know?
 handoff-none = Nobody is being waited for: you are with me. What would you like to know?
 handoff-button-back = Back to the bot
+handoff-passed-on = A person at the desk has taken over: I have passed that on, and what they write comes with your next message.

@@ -11,3 +11,4 @@ handoff-numbers = 等不及的话：{ $text }。
 handoff-closed = 好的，还是我来陪您。您想知道什么？
 handoff-none = 现在没有在等人工，我在这儿。您想知道什么？
 handoff-button-back = 回到机器人
+handoff-passed-on = 人工客服已接手，您的话已转达；对方的回复会在您发下一条消息时显示。

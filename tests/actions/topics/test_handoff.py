@@ -129,3 +129,24 @@ def test_the_talk_goes_on_where_it_was(first, said, then, answer_to):
     answer_to("place_hours", first, talk)
     answer_to("handoff", said, talk)
     assert answer_to("smalltalk", then, talk).topic == "place_hours"
+
+
+@pytest.mark.parametrize("said, passed_on", [("My bag is gone", "passed that on"), ("我的包丢了", "已转达")])
+def test_while_a_person_has_taken_over_the_visitor_talks_with_them(said, passed_on, db, answer_to):
+    from actions.conversation import at_the_desk, choose_language
+    from tour_content.query import desk as people
+
+    talk = Talk()
+    answer_to("handoff", "I want to speak to a person", talk, db=db)
+    row = find_open(db, "ana")
+    questions = [{"topic": "smalltalk"}]
+    language = choose_language(said, questions, talk)
+    assert at_the_desk(db, questions, talk, language, said, "ana") == []  # nobody has yet: the assistant answers
+    people.take(db, row.key, "edith")
+    (answer,) = at_the_desk(db, questions, talk, language, said, "ana")
+    assert answer.topic == "handoff" and passed_on in answer.text and answer.buttons
+    people.say(db, row.key, "Edith here.", "edith", row.at)
+    assert at_the_desk(db, questions, talk, language, "?", "ana")[0].text == "Edith here."
+    assert at_the_desk(db, [{"topic": "place_hours", "button": True}], talk, language, "", "ana") == []
+    answer_to("handoff", '/handoff{"choice": "back"}', talk, db=db)
+    assert at_the_desk(db, questions, talk, language, said, "ana") == [] and people.get_handoff(db, row.key).state == "closed"

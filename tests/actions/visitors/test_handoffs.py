@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from actions.visitors.handoffs import ask, close, find_open
+import pytest
+
+from actions.visitors.forget import forget
+from actions.visitors.handoffs import ask, close, find_open, pass_on
+from tour_content.problems import UnknownRecord
+from tour_content.query import desk
 
 AT = dt.datetime(2026, 11, 23, 2)
 
@@ -26,3 +31,33 @@ def test_what_is_closed_can_be_asked_for_anew(db):
 def test_nobody_closes_what_is_not_theirs(db):
     ask(db, "ana", "en", "", AT)
     assert close(db, "ben") is None and find_open(db, "ben") is None and find_open(db, "ana")
+
+
+def test_while_a_person_has_taken_over_the_visitors_words_go_there_and_theirs_come_back(db):
+    row = ask(db, "ana", "en", "place_hours", AT)
+    assert pass_on(db, "ana", "Hello?", AT) is None  # nobody has
+    desk.take(db, row.key, "edith")
+    desk.say(db, row.key, "Edith here.", "edith", AT)
+    assert pass_on(db, "ana", "My bag is gone", AT) == ["Edith here."]
+    assert pass_on(db, "ana", "Thank you", AT) == []
+    assert [(m.operator, m.text) for m in desk.list_messages(db, row.key)] == [
+        ("edith", "Edith here."),
+        (None, "My bag is gone"),
+        (None, "Thank you"),
+    ]
+    desk.close(db, row.key)
+    assert pass_on(db, "ana", "And the tickets?", AT) is None
+
+
+def test_only_one_person_takes_a_visitor_over(db):
+    row = ask(db, "ana", "en", "", AT)
+    desk.take(db, row.key, "edith")
+    with pytest.raises(UnknownRecord, match="with edith"):
+        desk.take(db, row.key, "bo")
+
+
+def test_what_was_said_is_forgotten_with_the_rest(db):
+    row = ask(db, "ana", "en", "", AT)
+    desk.say(db, row.key, "secret", None, AT)
+    forget(db, "ana")
+    assert desk.list_messages(db, row.key) == []

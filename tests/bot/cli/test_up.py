@@ -48,10 +48,10 @@ def test_what_is_no_port_is_wrong_usage(run, port):
 
 
 def test_it_says_where_to_go():
-    text = _where_to_go("http://127.0.0.1:5005", page=True)
+    text = _where_to_go("http://127.0.0.1:5005", page=True, desk="http://127.0.0.1:5007/")
     assert "http://localhost:5005/guide/" in text and "curl http://localhost:5005/webhooks/rest/webhook" in text
-    assert "./changan shell" in text
-    assert "not built" in _where_to_go("http://127.0.0.1:5005", page=False)
+    assert "./changan shell" in text and "Desk    http://localhost:5007/ " in text
+    assert "not built" in _where_to_go("http://127.0.0.1:5005", page=False, desk="")
 
 
 FAKE = """
@@ -68,7 +68,7 @@ assistant.action_server = lambda port: process.Process("fake actions", process.p
 assistant.rasa = lambda *given: process.Process("fake rasa", process.python("-c", DIES or children))
 assistant.Assistant.wait_until_it_answers = lambda self: None
 from bot.cli.__main__ import main
-sys.argv = ["changan", "up", "--no-page", "--port", sys.argv[2], "--actions-port", sys.argv[3]]
+sys.argv = ["changan", "up", "--no-page", "--port", sys.argv[2], "--actions-port", sys.argv[3], "--admin-port", "0"]
 main()
 """
 

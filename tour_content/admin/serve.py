@@ -1,0 +1,62 @@
+"""The operators' page as a server: python -m tour_content.admin.serve. `./changan up` starts it.
+
+While it runs it also publishes drafts whose moment has come, and runs feeds whose time has.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import threading
+import time
+
+import uvicorn
+from sqlalchemy.exc import SQLAlchemyError
+
+from tour_content import drafts, store
+from tour_content.admin.app import build
+from tour_content.feeds import running
+
+logger = logging.getLogger(__name__)
+PUBLISH_EVERY_S, FEEDS_EVERY_S = 1, 60
+
+
+def keep_publishing(stop: threading.Event) -> None:
+    """Publish what is due, every second until told to stop."""
+    while not stop.wait(PUBLISH_EVERY_S):
+        _without_ending(lambda: [("/".join(key), reason) for key, reason in drafts.publish_due(store.utc_now())])
+
+
+def keep_feeding(stop: threading.Event) -> None:
+    """Run feeds that are due, every minute until told to stop."""
+    while not stop.wait(FEEDS_EVERY_S):
+        _without_ending(lambda: running.run_due(store.utc_now()))
+
+
+def _without_ending(work) -> None:  # type: ignore[no-untyped-def]
+    """Do some work, and log what came of it; the database may be away for a while."""
+    try:
+        for name, outcome in work():
+            logger.info("%s: %s", name, outcome or "published")
+    except SQLAlchemyError as error:
+        logger.error("the database is out of reach: %s", type(error).__name__)
+        time.sleep(PUBLISH_EVERY_S)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=5007)
+    options = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    store.migrate()
+    stop = threading.Event()
+    for work in (keep_publishing, keep_feeding):
+        threading.Thread(target=work, args=(stop,), daemon=True).start()
+    # no web sockets: uvicorn would want a newer `websockets` than Sanic takes
+    uvicorn.run(build(), host=options.host, port=options.port, log_level="warning", ws="none", server_header=False, proxy_headers=False)
+    stop.set()
+
+
+if __name__ == "__main__":
+    main()

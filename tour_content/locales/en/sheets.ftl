@@ -1,0 +1,2 @@
+# Notes in exported workbooks.
+sheet-one-a-line = One a line (Alt+Enter)
