@@ -64,25 +64,29 @@ def _described(db: Session, text: str, talk: Talk) -> Record | None:
     tied = [[kind, id_] for _, kind, id_ in last.references()] if last else []
     keys = dict.fromkeys(map(tuple, [*talk.offered, *tied]))
     told = [record for kind, id_ in keys if kind in ABOUT and (record := find_any(db, kind, id_))]
-    shared = [(_shared(text, record), record) for record in told]
+    focus = find_any(db, "place", talk.focus["place"]) if "place" in talk.focus else None
+    plain = " ".join(focus.every_name()).lower() if focus else ""
+    shared = [(_shared(text, record, plain), record) for record in told]
     most = max((count for count, _ in shared), default=0)
     best = [record for count, record in shared if count == most and count]
     return best[0] if len(best) == 1 and [best[0].kind, best[0].id] != talk.last else None
 
 
-def _shared(text: str, record: Record) -> int:
-    """How many characters of what is pointed at stand in the record's names."""
+def _shared(text: str, record: Record, plain: str) -> int:
+    """How many characters of what is pointed at stand in the record's names; `plain`: the names of the place in focus."""
     names = " ".join(record.every_name()).lower()
     if has_han(text):
         return max((len(run) for run, least in _chinese_runs(text) if len(run) >= least and run in names), default=0)
-    return sum(len(word) for word in set(_english_words(text)) if re.search(rf"\b{re.escape(word)}", names))
+    return sum(len(word) for word in set(_english_words(text, plain)) if re.search(rf"\b{re.escape(word)}", names))
 
 
-def _english_words(text: str) -> Iterator[str]:
-    """The telling words after "the", "that" and the like; "the tower" alone is whatever tower is in focus."""
+def _english_words(text: str, plain: str) -> Iterator[str]:
+    """The telling words after "the", "that" and the like; "the tower" is whatever tower is in focus."""
     either = "|".join(words("talk", "en")["pointers"])
     for phrase in re.findall(rf"\b(?:{either})\s+((?:[a-z'’]+\s*){{1,{MOST_WORDS}}})", text):
-        yield from (word.rstrip("s") for word in phrase.split() if len(word) >= SHORTEST_WORD and not kind_pointed_at(f"the {word}"))
+        for word in phrase.split():
+            if len(word) >= SHORTEST_WORD and not (kind_pointed_at(f"the {word}") and (not plain or word in plain)):
+                yield word.rstrip("s")
 
 
 def _chinese_runs(text: str) -> Iterator[tuple[str, int]]:

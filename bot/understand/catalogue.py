@@ -71,7 +71,7 @@ class Catalogue:
                     taken = forms_of == self._loose_forms and any(k == kind and i != id_ for k, i in self._keys.get(form, ()))
                     if form not in not_names and not taken and (kind, id_) not in self._keys[form]:
                         self._keys[form].append((kind, id_))
-                    if main:
+                    if main and forms_of == self._forms:
                         self._own.add((form, kind, id_))
         self._patterns = list(self._keys)
         self._finder = ahocorasick_rs.AhoCorasick(self._patterns)

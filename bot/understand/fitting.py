@@ -69,6 +69,8 @@ _SAME_OF: dict[str, dict[str, str]] = {
     "poem": {"event": "event_about"},
 }
 
+SHOWN = frozenset({"title", "event"})  # both are "the show"
+
 # The same where nothing was named and the talk goes on about something of that kind.
 _SAME_OF_FOCUS: dict[str, dict[str, str]] = {
     "place_tickets": {"event": "event_tickets"},
@@ -104,6 +106,8 @@ def fit_to_focus(topic: str, text: str, last: str | None, in_focus: Container[st
     A word such as "there" or "he" says of which kind the thing is.
     """
     pointed = kind_pointed_at(text)
+    if pointed not in in_focus and last and last in SHOWN:
+        pointed = None  # "that show" is a series where no performance has been talked about
     kind = pointed or last
     if kind is None or takes(topic, kind) or topic == "person_about" and not pointed:
         return topic

@@ -20,9 +20,9 @@ ASIDE = "aside"  # back-story: asks nothing
 SOCIAL = frozenset({"greet", "thanks", "goodbye", "smalltalk", "feedback", ASIDE})
 SURE = 0.42  # a part of a message counts as a question of its own from here on
 OF_A_WALK = frozenset({"tour_step", "tour_end", "quiz"})  # these are said in any words: a part must be about them for certain
-CERTAIN = 0.9
+CERTAIN, LIKELY = 0.9, 0.7  # and a part about practical matters rather so: back-story is full of them
 DOUBTFUL = 0.12  # below, the message is not understood
-ANOTHER = 0.3  # probability from which a topic that takes what was named comes before a likelier one that does not
+ANOTHER = 0.2  # probability from which a topic that takes what was named comes before a likelier one that does not
 CHATTING = 0.7  # probability up to which small talk that names a thing is a question about it
 _TWO_ARTICLES = re.compile(r"\b(?:the|a|an) (?=the )", re.IGNORECASE)  # "the" before a name, and that of its plain noun
 
@@ -158,10 +158,12 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
         fits = 1.0 if all(takes(guess.topic, kind) for kind in ours) else 0.3
         works = sum(m.kinds[0] == "title" and said.working[: m.start].endswith("《") for m in mentions)
         own = sum(len(m.candidates) > 1 and m.candidates[0] in m.own for m in mentions)
-        often = sum(0.0 if guess.topic == OF_WARDS and kind == "ward" else MEANT_MORE.get(kind, 0.0) for kind in ours)
+        often = sum(MEANT_MORE.get(kind, 0.0) for kind in ours)
         return guess.confidence * fits + often + IN_TITLE_MARKS * works + OWN_NAME * own
 
     mentions, guess = max(readings, key=goes)
+    if guess.topic == OF_WARDS:
+        mentions = tuple(_as_kind(mention, "ward") for mention in mentions)
     dates = said.within(piece)[1]
     unnamed = said.bare(piece, *mentions)
     bare = said.bare(piece, *mentions, *dates)
@@ -173,7 +175,9 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
     if more or (mentions or dates or ordinal) and asks_nothing(without_ordinals(bare) if ordinal else bare):
         topic, confidence = FOLLOW_UP, 1.0
     else:
-        topic = fit(_taking(topic, guess, _kinds(things)), _kinds(things))
+        taken = _taking(topic, guess, _kinds(things))
+        confidence = confidence if taken == topic else guess.of(taken)
+        topic = fit(taken, _kinds(things))
     mentions = mentions if _means_feast(topic, things) else things
     text, masked = said.working[piece.start : piece.end].strip(), mask(said, mentions, piece)
     return Question(topic, confidence, text, mentions, dates, conditions, ordinal, guess, more, masked)
@@ -185,7 +189,12 @@ def _taking(topic: str, guess: Guess, kinds: list[str]) -> str:
     if topic == "fallback" or not kinds or not idle and any(takes(topic, kind) for kind in kinds):
         return topic
     least = DOUBTFUL if idle else ANOTHER
-    return next((name for name, chance in guess.ranking if chance >= least and any(kind in NEEDS.get(name, ()) for kind in kinds)), topic)
+    otherwise = FOLLOW_UP if idle else topic
+    return next((name for name, chance in guess.ranking if chance >= least and _is_about(name, kinds)), otherwise)
+
+
+def _is_about(topic: str, kinds: list[str]) -> bool:
+    return any(kind in NEEDS.get(topic, ()) for kind in kinds) or topic == "nearby" and "place" in kinds
 
 
 def _things(mentions: tuple[Mention, ...], dates: tuple[DateSpan, ...]) -> tuple[Mention, ...]:
@@ -226,7 +235,7 @@ def _asks(part: Question) -> bool:
 
 
 def _least(part: Question) -> float:
-    return CERTAIN if part.topic in OF_A_WALK else SURE
+    return CERTAIN if part.topic in OF_A_WALK else LIKELY if part.topic == "practical" else SURE
 
 
 def _same_kind(part: Question, before: Question) -> bool:

@@ -54,7 +54,7 @@ def _as_plan(question: Question, said: Said) -> Question:
 
 def _strange(question: Question, working: str, dates: list[DateSpan], library: Library) -> str | None:
     """The name that a question is about and nobody knows, where its topic cannot do without one: "那白龙呢", "徐宾是谁"."""
-    if question.topic not in NAMED or question.mentions or question.ordinal or question.conditions or question.dates or question.more:
+    if question.topic not in NAMED or question.mentions or question.ordinal or question.dates or question.more:
         return None
     return find_strange(working, library.catalogue, dates)
 

@@ -97,7 +97,8 @@ def _first_year(home: Home) -> int:
 
 def list_neighbours(session: Session, ward: Ward, side: Side) -> list[Ward]:
     """The wards, markets and palaces across the street on one side of a ward, from the north or west on, by the measured plan."""
-    others = [other for other in list_records(session, Ward) if str(other.id) != str(ward.id) and _faces(_bounds(ward), _bounds(other), side)]
+    others = [other for other in list_records(session, Ward) if str(other.id) != str(ward.id)]
+    others = [other for other in others if _faces(_bounds(ward), _bounds(other), side)]
     return sorted(others, key=lambda other: -_bounds(other)[1] if side in ("east", "west") else _bounds(other)[0])
 
 
