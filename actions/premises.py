@@ -14,7 +14,8 @@ from actions.turn import Turn
 from bot.understand.lexicon import all_words
 from tour_content.kinds import Place
 
-_MADE = r"(?:made|built|dates?|dated|founded|carved|raised|erected|constructed|is|are|was|were|it'?s|isn'?t|aren'?t|wasn'?t|weren'?t|as)"
+_MADE = r"(?:made|built|dates?|dated|founded|carved|raised|erected|constructed)"
+_BE = r"(?:is|are|was|were|it'?s|isn'?t|aren'?t|wasn'?t|weren'?t|as)"  # "is in Tang times" claims nothing
 _AFTER = r"(?: dynasty| times| era| period)?\b(?! (?:style|dress|chang|show|drama))"
 _MODERN = frozenset({"modern", "republic"})
 
@@ -48,7 +49,8 @@ def _eras() -> list[tuple[str, re.Pattern[str]]]:
     patterns = []
     for era, phrases in english.items():
         names = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
-        told = rf"\b{_MADE}\b(?: \w+){{0,3}}? (?:in |from |of |during )?(?:the )?(?:{names}){_AFTER}"
+        made, be = rf"{_MADE}\b(?: \w+){{0,3}}?", rf"{_BE}\b(?: (?!in\b)\w+){{0,3}}?"
+        told = rf"\b(?:{made} (?:in |from |of |during )?|{be} (?:from |of )?)(?:the )?(?:{names}){_AFTER}"
         patterns.append((era, re.compile(told)))
     for era, phrases in chinese.items():
         names = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))

@@ -9,14 +9,14 @@ from actions.plan.reading import changes_plan, swaps
 from actions.talk import Talk
 from actions.tours.commands import speaks_of_a_walk
 from actions.tours.under_way import OF_A_WALK
-from bot.understand.fitting import ABOUT, FOLLOW_UP, NEEDS, fit, fit_ranked, fit_to_focus
+from bot.understand.fitting import ABOUT, FOLLOW_UP, NEEDS, fit, fit_ranked, fit_to_focus, kind_pointed_at
 
 PLAN = "route_plan"
 # After these topics, a question of those is a wish about the same thing: "without museums" changes the plan.
 CONTINUES = {"route_plan": ("place_search",)}
 # Topics that answer with a list and can do without a subject, and how likely one must be to come before asking back.
 LISTS = frozenset({"place_search", "food_search", "event_search", "title_search", "nearby", "practical", "route_plan", "poem"})
-FAINT, LIKELY, UNSURE, RATHER, CERTAIN = 0.03, 0.12, 0.5, 0.7, 0.85  # probabilities
+FAINT, LIKELY, UNSURE, RATHER, CERTAIN = 0.03, 0.12, 0.5, 0.6, 0.85  # probabilities
 AT_A_POSITION = ("nearby", "then_now", "route_plan", "event_search", "tour_step")  # what a position that is sent may have been asked for
 PLACE_CONDITIONS = frozenset({"category", "era", "free", "indoor", "good_for"})
 # Without anything in focus, these ask for a list: "which dramas were shot around here", "and tomorrow, the same show?"
@@ -98,7 +98,8 @@ def _plausible(topic: str, question: dict[str, Any], talk: Talk) -> str:
     confidence = question.get("confidence") or 0.0
     if topic in OF_A_WALK and not talk.walk and talk.topic not in (*OF_A_WALK, "tour_list"):
         return topic if confidence >= CERTAIN and speaks_of_a_walk(question.get("text") or "") else _off_the_walk(topic, question, talk)
-    if confidence < RATHER and set(question.get("conditions") or {}) & PLACE_CONDITIONS and not question.get("mentions"):
+    doubtful = confidence < (CERTAIN if topic == "practical" else RATHER)
+    if doubtful and set(question.get("conditions") or {}) & PLACE_CONDITIONS and not question.get("mentions"):
         if dict(ranking(question)).get("place_search", 0.0) >= LIKELY:
             return "place_search"
     if topic not in NEEDS and topic not in LISTS and confidence < UNSURE:
@@ -130,6 +131,8 @@ def _resumed(question: dict[str, Any], talk: Talk, kinds: list[str]) -> str:
     waiting = next((topic for topic in talk.pending if kinds and kinds[0] in NEEDS.get(topic, ())), "")
     if not kinds and _asks_of_rain(question):
         return "weather"
+    if not kinds and kind_pointed_at(question.get("text") or "") == "event":
+        return "event_about" if "event" in talk.focus else "event_search"
     before = waiting or next(iter(talk.pending), talk.topic)
     if question.get("ordinal") and not kinds:
         before = POINTED.get(before, before)

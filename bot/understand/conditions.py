@@ -58,8 +58,16 @@ def find_ordinal(text: str) -> int | None:
     if bare:
         return int(bare[1])
     pattern, ordinals = _ordinals()
-    match = pattern.search(text.lower())
+    lowered = text.lower()
+    match = next((m for m in pattern.finditer(lowered) if not _counts_something_else().match(lowered, m.end())), None)
     return ordinals[match.group()] if match else None
+
+
+@lru_cache(maxsize=1)
+def _counts_something_else() -> re.Pattern[str]:
+    """What follows an ordinal that is none of a list: "the first time", "第二天"."""
+    nouns = [noun for talk in all_words("talk") for noun in talk["not_ordinals"]]
+    return re.compile("|".join(re.escape(n) if has_han(n) else rf"\s+{re.escape(n)}\b" for n in nouns))
 
 
 def without_ordinals(text: str) -> str:

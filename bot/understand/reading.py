@@ -8,7 +8,7 @@ from typing import Any
 from bot.understand.catalogue import Mention
 from bot.understand.dates import DateSpan
 from bot.understand.fitting import FOLLOW_UP
-from bot.understand.language import detect_language
+from bot.understand.language import SPOKEN, detect_language
 from bot.understand.library import Library
 from bot.understand.plans import asks_for_plan
 from bot.understand.positions import find_position
@@ -37,7 +37,7 @@ def read_questions(
     if not any(c.isalnum() for c in working):
         return [{**as_data(Question("fallback" if text else "help", 1.0, text)), "ranking": [], "unknown": None}]
     language = detect_language(text, [text[m.start : m.end] for m in mentions])
-    unknown = find_unknown(text, working, mentions, library.catalogue, dates)
+    unknown = find_unknown(text, working, mentions, library.catalogue, dates) if language in SPOKEN else None  # German writes all nouns so
     if unknown and (partial := library.catalogue.find_partial(unknown, text)):
         mentions, unknown = sorted([*mentions, partial], key=lambda m: m.start), None
     said = Said(working, language, mentions, dates)
