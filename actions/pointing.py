@@ -9,15 +9,19 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from actions.phrases import subjects_in
 from actions.talk import Talk
+from bot.understand.conditions import find_conditions
 from bot.understand.fitting import ABOUT, kind_pointed_at
 from bot.understand.lexicon import all_words, words
 from bot.understand.names import has_han
-from tour_content.kinds import Record
-from tour_content.query.records import find_any, find_by_name
+from tour_content.kinds import Place, Record
+from tour_content.query.places import list_places_near, point_of
+from tour_content.query.records import find_any, find_by_name, find_record
 
 MOST_WORDS = 3  # of a description after "the"
 SHORTEST_WORD, SHORTEST_HAN, SHORTEST_HAN_ALONE = 4, 2, 4  # characters that a description shares with a name; without "那个" before it
+BESIDE_M = 600
 HOW = "pointing"
 
 
@@ -26,7 +30,7 @@ def point(db: Session, question: dict[str, Any], talk: Talk) -> dict[str, Any]:
     if question.get("button") or question.get("ordinal") or any(m["candidates"][0][0] in ABOUT for m in question.get("mentions") or []):
         return question
     text = (question.get("text") or "").lower()
-    record = _twin(db, text, talk) or _described(db, text, talk)
+    record = _twin(db, text, talk) or _beside(db, text, talk) or _described(db, text, talk)
     if record is None:
         return question
     mention = {"candidates": [[record.kind, record.id]], "text": record.name.of("zh" if has_han(text) else "en"), "start": 0, "how": HOW}
@@ -46,6 +50,16 @@ def _twin(db: Session, text: str, talk: Talk) -> Record | None:
                 if record := next((r for r in found if r and r.id != last.id), None):
                     return record
     return None
+
+
+def _beside(db: Session, text: str, talk: Talk) -> Record | None:
+    """The nearest place of the kind named where one beside the place in focus is meant: "the museum in the same grounds"."""
+    kinds = set(find_conditions(text).get("category", ()))
+    focus = find_record(db, Place, talk.focus.get("place"))
+    if focus is None or not kinds or kinds & set(focus.category) or "beside" not in subjects_in("talk", text):
+        return None
+    near = list_places_near(db, point_of(focus), BESIDE_M)
+    return next((place for place, _ in near if place.id != focus.id and kinds & set(place.category)), None)
 
 
 def _holds(text: str, phrase: str) -> bool:

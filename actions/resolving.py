@@ -16,7 +16,7 @@ PLAN = "route_plan"
 CONTINUES = {"route_plan": ("place_search",)}
 # Topics that answer with a list and can do without a subject, and how likely one must be to come before asking back.
 LISTS = frozenset({"place_search", "food_search", "event_search", "title_search", "nearby", "practical", "route_plan", "poem"})
-FAINT, LIKELY, UNSURE, RATHER, CERTAIN = 0.03, 0.12, 0.5, 0.6, 0.85  # probabilities
+FAINT, LIKELY, RIVAL, UNSURE, RATHER, CERTAIN = 0.03, 0.12, 0.3, 0.5, 0.6, 0.85  # probabilities
 AT_A_POSITION = ("nearby", "then_now", "route_plan", "event_search", "tour_step")  # what a position that is sent may have been asked for
 PLACE_CONDITIONS = frozenset({"category", "era", "free", "indoor", "good_for"})
 # Without anything in focus, these ask for a list: "which dramas were shot around here", "and tomorrow, the same show?"
@@ -102,6 +102,8 @@ def _plausible(topic: str, question: dict[str, Any], talk: Talk) -> str:
     if doubtful and set(question.get("conditions") or {}) & PLACE_CONDITIONS and not question.get("mentions"):
         if dict(ranking(question)).get("place_search", 0.0) >= LIKELY:
             return "place_search"
+    if topic == "practical" and confidence < RATHER:
+        return next((name for name, chance in ranking(question) if chance >= RIVAL and _fits_focus(name, talk)), topic)
     if topic not in NEEDS and topic not in LISTS and confidence < UNSURE:
         return next((name for name, chance in ranking(question) if chance >= LIKELY and _fits_focus(name, talk)), topic)
     return topic
