@@ -27,7 +27,13 @@ HOW = "pointing"
 
 def point(db: Session, question: dict[str, Any], talk: Talk) -> dict[str, Any]:
     """The question with what it points at as a mention; as it is where it names something itself, or points at nothing."""
-    if question.get("button") or question.get("ordinal") or any(m["candidates"][0][0] in ABOUT for m in question.get("mentions") or []):
+    in_a_plan = talk.plan and talk.topic == "route_plan"  # there "the wall" is the stop
+    if (
+        in_a_plan
+        or question.get("button")
+        or question.get("ordinal")
+        or any(m["candidates"][0][0] in ABOUT for m in question.get("mentions") or [])
+    ):
         return question
     text = (question.get("text") or "").lower()
     record = _twin(db, text, talk) or _beside(db, text, talk) or _described(db, text, talk)

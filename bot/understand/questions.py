@@ -13,7 +13,7 @@ from bot.understand.fitting import FAR, FOLLOW_UP, NEEDS, fit, takes
 from bot.understand.language import SPOKEN
 from bot.understand.lexicon import all_words, words
 from bot.understand.question import Question
-from bot.understand.splitting import Piece, Said, only_joins, split
+from bot.understand.splitting import Piece, Said, compares, only_joins, split
 from bot.understand.topics import Guess, TopicModel
 
 ASIDE = "aside"  # back-story: asks nothing
@@ -115,7 +115,8 @@ def _each(said: Said, question: Question) -> list[Question]:
     """A question about names that stand side by side, "青龙坊和新昌坊呢", once for each of them."""
     names = question.mentions
     beside = all(only_joins(said.working[a.end : b.start]) for a, b in zip(names, names[1:]))
-    if len(names) < 2 or question.topic not in (*REPEATABLE, FOLLOW_UP) or not beside or len({m.kinds[0] for m in names}) > 1:
+    alike = beside and len({m.kinds[0] for m in names}) == 1 and not compares(question.text)
+    if len(names) < 2 or question.topic not in (*REPEATABLE, FOLLOW_UP) or not alike:
         return [question]
     return [replace(question, mentions=(name,)) for name in names]
 
@@ -220,7 +221,7 @@ def _choose(whole: Question, parts: list[Question]) -> list[Question]:
     for part in parts:
         if part.topic == FOLLOW_UP and asking and _same_kind(part, asking[-1]):
             asking.append(replace(part, topic=asking[-1].topic))
-        elif part.topic == FOLLOW_UP and part.mentions and not asking:
+        elif part.topic == FOLLOW_UP and part.mentions and not asking and not compares(whole.text):
             waiting.append(part)
         elif _asks(part) and not (asking and _repeats(part, asking[-1])):
             asking += [replace(name, topic=part.topic) for name in waiting if _same_kind(name, part)] + [part]

@@ -120,6 +120,11 @@ def turns_down(text: str) -> bool:
     return bool(_refusals().match(text.lower())) and not _asking().search(text)
 
 
+def compares(text: str) -> bool:
+    """Whether things are compared: "which is older", "哪个更远"."""
+    return bool(_comparisons().search(text.lower()))
+
+
 def only_joins(text: str) -> bool:
     """Whether what stands between two names only joins them: "和", " and the "."""
     bare = _ARTICLE.sub(" ", text)
@@ -132,6 +137,11 @@ def _either(phrases: list[str]) -> str:
 
 def _phrases(key: str) -> list[str]:
     return [phrase for talk in all_words("talk") for phrase in talk.get(key, ())]
+
+
+@lru_cache(maxsize=1)
+def _comparisons() -> re.Pattern[str]:
+    return re.compile(_either(_phrases("comparisons")))
 
 
 @lru_cache(maxsize=1)

@@ -17,12 +17,14 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import RidgeClassifier
 from sklearn.svm import LinearSVC
 
-from bot.understand.encoder import EMBEDDING, embed, normal
+from bot.understand.encoder import EMBEDDING, ENCODER_THREADS, embed, normal
 from bot.understand.spelling import Speller
 
 EMBEDDING_WEIGHT = 1.0
 RIDGE_SCALE = 2.0  # its margins are half as wide as the machine's, by held-out likelihood
 REMEMBERED = 4096  # sentences
+BATCH = 512  # sentences that are embedded at once in training
+TOLERANCE = 0.01  # as exact as a hundredth of it, and a third faster
 
 
 @dataclass(frozen=True)
@@ -67,11 +69,12 @@ class TopicModel:
         texts = [normal(text) for text in texts]
         self._remembered.clear()
         self.speller = Speller(texts)
-        vectors = np.vstack([embed(texts[i : i + 256]) for i in range(0, len(texts), 256)])
+        batches = (texts[i : i + BATCH] for i in range(0, len(texts), BATCH))
+        vectors = np.vstack(joblib.Parallel(n_jobs=ENCODER_THREADS)(joblib.delayed(embed)(batch) for batch in batches))
         vectorizer = TfidfVectorizer(analyzer=ngrams_of, min_df=2, sublinear_tf=True, dtype=np.float32)
         features = sparse.hstack([sparse.csr_matrix(vectors * EMBEDDING_WEIGHT), vectorizer.fit_transform(texts)], format="csr")
         self._ngrams = {ngram: (row, float(vectorizer.idf_[row])) for ngram, row in vectorizer.vocabulary_.items()}
-        machine = LinearSVC(C=self.regularisation, random_state=0)
+        machine = LinearSVC(C=self.regularisation, tol=TOLERANCE, random_state=0)
         machine.fit(features, topics)
         self.topics = [str(topic) for topic in machine.classes_]
         weights = machine.coef_.astype(np.float32)

@@ -14,7 +14,7 @@ from tests.actions.conftest import ids
     [
         ("place_access", "do they have a lift in the Museum of Borrowed Umbrellas?", "My notes don't mention a lift"),
         ("place_access", "借伞博物馆有电梯吗", "借伞博物馆有没有电梯，我的资料里没有写"),
-        ("place_tips", "is a tripod allowed in the Shaanxi History Museum?", "Getting round Shaanxi History Museum:\n· Tripods"),
+        ("place_tips", "is a tripod allowed in the Shaanxi History Museum?", "Shaanxi History Museum: Tripods"),
         (
             "place_tickets",
             "what do my grandparents pay at the Museum of Borrowed Umbrellas",

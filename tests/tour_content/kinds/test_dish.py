@@ -23,6 +23,7 @@ def test_facets_and_references_of_a_dish(record: Callable[..., Dish]) -> None:
         "halal": ["yes"],
         "vegetarian": ["no"],
         "spicy": ["false"],
+        "meal": [],
         "contains": ["lamb", "gluten"],
         "place": ["bell-tower", "muslim-quarter"],
     }

@@ -16,7 +16,14 @@ RRULE_WAY_OUT = 'write it as e.g. "FREQ=WEEKLY;BYDAY=SA"'
 
 def test_facets_and_references_of_an_event(record: Callable[..., Event]) -> None:
     event = record("event", place="bell-tower", title="the-myth", good_for="[night]", tickets=f"[{{cny: 0, {SOURCED}}}]")
-    assert event.facets() == {"kind": ["fair"], "place": ["bell-tower"], "title": ["the-myth"], "free": ["true"], "good_for": ["night"]}
+    assert event.facets() == {
+        "kind": ["fair"],
+        "place": ["bell-tower"],
+        "title": ["the-myth"],
+        "free": ["true"],
+        "indoor": [],
+        "good_for": ["night"],
+    }
     assert event.references() == [("place", "place", "bell-tower"), ("title", "title", "the-myth")]
 
 

@@ -20,6 +20,7 @@ def test_facets_of_a_place(record: Make) -> None:
         "era": ["ming"],
         "district": ["yanta"],
         "tang": ["none"],
+        "step_free": [],
         "free": [],
         "indoor": ["true"],
         "good_for": ["rain", "children"],
