@@ -14,7 +14,7 @@ from actions.tours.aims import aims_elsewhere, stop_aimed_at, stops_at
 from actions.tours.beginning import begin_walk
 from actions.tours.finding import described_tour, named_tour, nearest_stop
 from actions.tours.stamping import count_stamps, stamp_here, stamp_line
-from actions.tours.telling import begin_button, go_button, onward_buttons, tell_stop, ways_text
+from actions.tours.telling import begin_button, go_button, onward_buttons, place_told_at, tell_stop, ways_text
 from actions.tours.under_way import OF_A_WALK, Gone, UnderWay, find_under_way, keep, phrase, stop_of, typed, utc
 from actions.turn import Turn
 from actions.visitors import walks
@@ -136,7 +136,7 @@ class TourStep(Topic):
     def _go_to(self, turn: Turn, way: UnderWay, stop: Stop, lead: str) -> Answer:
         """Leave for a stop. Who stood at the one that is left gets its stamp."""
         left = stamp_line(turn, way.tour, way.stop) if stamp_here(turn, way.tour, way.stop) else ""
-        place = find_record(turn.session, Place, way.stop.place)
+        place = place_told_at(turn, way.stop)
         way.walk.stop, way.walk.offered = stop.id, False
         way.walk.seen.append(stop.id)
         way = UnderWay(way.walk, way.tour, stop)

@@ -25,8 +25,7 @@ VERSES = 4  # lines of a poem that a stop can take
 def tell_stop(topic: Topic, turn: Turn, way: UnderWay, lead: list[str], start: Point | None = None, start_name: str = "") -> Answer:
     """The answer that a stop is. `lead` comes before it: an opening, the guide's words; `start` is where the visitor comes from."""
     stop, place = way.stop, find_record(turn.session, Place, way.stop.place)
-    shut = place is not None and is_open_at(place, turn.now) is False
-    other = find_record(turn.session, Place, stop.substitute) if shut and stop.substitute else None
+    shut, other = _instead(turn, stop, place)
     goal = other or place
     stamped = stamp_here(turn, way.tour, stop)
     blocks = [
@@ -50,6 +49,18 @@ def tell_stop(topic: Topic, turn: Turn, way: UnderWay, lead: list[str], start: P
         buttons=[*(letter_buttons(stop) if way.open else ()), *onward_buttons(turn, way)],
         position_for="/tour_step",  # who stands at the stop gets its stamp
     )
+
+
+def place_told_at(turn: Turn, stop: Stop) -> Place | None:
+    """Where a stop is told now: at its place, or at its substitute while that is shut."""
+    place = find_record(turn.session, Place, stop.place)
+    return _instead(turn, stop, place)[1] or place
+
+
+def _instead(turn: Turn, stop: Stop, place: Place | None) -> tuple[bool, Place | None]:
+    """Whether the stop's place is shut now, and the substitute that is told of instead."""
+    shut = place is not None and is_open_at(place, turn.now) is False
+    return shut, find_record(turn.session, Place, stop.substitute) if shut and stop.substitute else None
 
 
 def _head(turn: Turn, way: UnderWay, place: Place | None) -> str:

@@ -13,7 +13,7 @@ from tour_content.kinds import Person, Ward
 from tour_content.kinds.base import Words
 from tour_content.query.records import list_records
 
-OUTSIDE_M = 400.0  # farther from every ward than a street is wide: outside of the city
+OUTSIDE_M = 200.0  # farther from every ward than half the widest street and the plan's error: outside of the city
 STREET_M = 260.0  # the widest street between two wards, with what the plan is good to
 OVERLAP = 0.2  # part of a ward's side that has to face the other
 Side = Literal["east", "west", "north", "south"]
