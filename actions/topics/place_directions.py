@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from actions.between import way_lines
 from actions.topic import Topic, ask_button, card_of, fold
 from actions.turn import Clarify, Turn
-from actions.ways import leg_between
 from bot.answer import Answer
 from tour_content.kinds import Place
 from tour_content.kinds.place import Station
-from tour_content.query.places import distance_m, point_of
 
 
 class PlaceDirections(Topic):
@@ -27,7 +26,7 @@ class PlaceDirections(Topic):
         text = fold(
             [
                 *(turn.words_of(m.fact) for m in myths),
-                self._way(turn, place, start),
+                *(way_lines(turn, start, place) if start and start.id != place.id else ()),
                 turn.say("place-address", name=name, address=turn.words_of(place.address)),
                 "" if turn.language.startswith("zh") else turn.say("place-address-chinese", name=place.name.zh, address=place.address.zh),
                 *(self._metro(turn, station) for station in way.metro),
@@ -54,13 +53,3 @@ class PlaceDirections(Topic):
         if station.walk_minutes:
             line += turn.say("way-metro-walk", minutes=station.walk_minutes)
         return line
-
-    def _way(self, turn: Turn, place: Place, start: Place | None) -> str:
-        """How long it takes from the start, by estimate."""
-        if start is None or start.id == place.id:
-            return ""
-        km = distance_m(point_of(start), point_of(place)) / 1000
-        leg = leg_between(point_of(start), point_of(place))
-        return turn.say(
-            f"way-from-{leg.how}", start=turn.words_of(start.name), name=turn.words_of(place.name), km=f"{km:.1f}", minutes=leg.minutes
-        )

@@ -46,9 +46,6 @@ way-metro-walk = , then about { $minutes } min on foot
 way-bus = Bus: { $text }
 way-taxi = For the taxi driver: { $line }
 way-parking = Parking: { $text }
-way-from-walk = From { $start } to { $name } it is about { $minutes } minutes on foot ({ $km } km in a straight line; my estimate).
-way-from-ride = From { $start } to { $name } reckon with about { $minutes } minutes by metro or taxi, door to door ({ $km } km in a straight line; my estimate, longer in the rush hour).
-way-from-drive = From { $start } to { $name } it is { $km } km in a straight line: about { $minutes } minutes by car without a jam (my estimate).
 
 contact-phone = { $name }, phone: { $phone }
 contact-website = { $name }, website: { $url }

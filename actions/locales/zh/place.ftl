@@ -46,9 +46,6 @@ way-metro-walk = ，再步行约{ $minutes }分钟
 way-bus = 公交：{ $text }
 way-taxi = 给司机看：{ $line }
 way-parking = 停车：{ $text }
-way-from-walk = 从{ $start }到{ $name }，步行约{ $minutes }分钟（直线{ $km }公里，按路程估算）。
-way-from-ride = 从{ $start }到{ $name }，坐地铁或打车约{ $minutes }分钟（直线{ $km }公里，含进出站，为估算；早晚高峰更久）。
-way-from-drive = 从{ $start }到{ $name }，直线{ $km }公里，不堵车约{ $minutes }分钟车程（估算）。
 
 contact-phone = { $name }电话：{ $phone }
 contact-website = { $name }网站：{ $url }
