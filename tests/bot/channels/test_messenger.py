@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
-from bot.channels import channel as channels
 from bot.channels.messenger import SIGNATURE_HEADER, MessengerChannel
 from tests.bot.channels.wire import Asked, Assistant, api, button, contract, poster, serving
 
 TOKEN, SECRET, VERIFY = "page-token", "app-secret", "verify-me"
 PATH = "/webhooks/messenger/webhook"
+
+pytestmark = pytest.mark.usefixtures("no_waiting")
 
 
 def taken(asked: Asked) -> dict[str, Any]:
@@ -43,12 +44,6 @@ async def messenger(assistant: Assistant) -> Any:
 
             send.url, send.post = url + PATH, post  # type: ignore[attr-defined]
             yield send, theirs
-
-
-@pytest.fixture(autouse=True)
-def no_waiting(monkeypatch):
-    monkeypatch.setattr(channels, "WAITS_S", (0.01, 0.02))
-    monkeypatch.delenv("CHANGAN_PUBLIC_URL", raising=False)
 
 
 def tell(text: str) -> list[dict[str, Any]]:

@@ -13,13 +13,14 @@ from urllib.parse import urlencode
 
 import pytest
 
-from bot.channels import channel as channels
 from bot.channels.slack import SlackChannel, as_written
 from tests.bot.channels.wire import Asked, Assistant, api, button, contract, poster, serving
 
 SECRET = "signing-secret"
 PATH = "/webhooks/slack/webhook"
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
+
+pytestmark = pytest.mark.usefixtures("no_waiting")
 
 
 def taken(asked: Asked) -> dict[str, Any]:
@@ -45,12 +46,6 @@ async def slack(assistant: Assistant) -> Any:
                 return await post(url + PATH, data, {**told, **headers})
 
             yield send, theirs
-
-
-@pytest.fixture(autouse=True)
-def no_waiting(monkeypatch):
-    monkeypatch.setattr(channels, "WAITS_S", (0.01, 0.02))
-    monkeypatch.delenv("CHANGAN_PUBLIC_URL", raising=False)
 
 
 def tell(text: str) -> list[dict[str, Any]]:

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from bot.channels import channel as channels
 from bot.channels.telegram import SECRET_HEADER, TelegramChannel
 from tests.bot.channels.wire import Asked, Assistant, api, button, contract, poster, serving
 
@@ -18,6 +17,8 @@ TOKEN, SECRET = "123456:ABC-DEF", "a_secret-1"
 CHAT = {"id": 77, "type": "private", "first_name": "<script>alert(1)</script>"}
 ANA = {"id": 77, "is_bot": False, "first_name": "<script>alert(1)</script>", "language_code": "zh-hans"}
 LONG = "《长安十二时辰》是在哪儿拍的？哪些可以去看？怎么去最方便？"
+
+pytestmark = pytest.mark.usefixtures("no_waiting")
 
 
 def ok(asked: Asked) -> dict[str, Any]:
@@ -49,12 +50,6 @@ async def telegram(assistant: Assistant) -> Any:
                 return await post(f"{url}/webhooks/telegram/webhook", data, headers)
 
             yield send, theirs
-
-
-@pytest.fixture(autouse=True)
-def no_waiting(monkeypatch):
-    monkeypatch.setattr(channels, "WAITS_S", (0.01, 0.02))
-    monkeypatch.delenv("CHANGAN_PUBLIC_URL", raising=False)
 
 
 def tell(text: str) -> list[dict[str, Any]]:

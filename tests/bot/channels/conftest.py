@@ -1,0 +1,14 @@
+"""What the tests of messengers share."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.channels import channel
+
+
+@pytest.fixture
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between tries a channel waits for hundredths of a second, and links are paths."""
+    monkeypatch.setattr(channel, "WAITS_S", (0.01, 0.02))
+    monkeypatch.delenv("CHANGAN_PUBLIC_URL", raising=False)
