@@ -11,8 +11,8 @@ from actions.phrases import subjects_in, tells_of
 from actions.premises import era_line
 from actions.turn import Turn, without
 from bot.understand.encoder import normal
+from bot.understand.fillers import asks_nothing
 from bot.understand.passages import is_general, rank_passages, shares_words, telling_sentences, vector_of
-from bot.understand.questions import asks_nothing
 from tour_content.kinds import Place, Record
 from tour_content.kinds.base import Passage
 from tour_content.query.records import find_any, find_record

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from actions.phrases import subjects_in
 from actions.talk import Talk
 from bot.understand.conditions import find_conditions
-from bot.understand.fitting import ABOUT, kind_pointed_at
+from bot.understand.fitting import ABOUT, FOLLOW_UP, kind_pointed_at
 from bot.understand.lexicon import all_words, words
 from bot.understand.names import has_han
 from tour_content.kinds import Place, Record
@@ -40,7 +40,8 @@ def point(db: Session, question: dict[str, Any], talk: Talk) -> dict[str, Any]:
     if record is None:
         return question
     mention = {"candidates": [[record.kind, record.id]], "text": record.name.of("zh" if has_han(text) else "en"), "start": 0, "how": HOW}
-    return {**question, "mentions": [mention], "unknown": None}
+    topic = FOLLOW_UP if question["topic"] in SOCIAL else question["topic"]  # "I said the small one"
+    return {**question, "topic": topic, "mentions": [mention], "unknown": None}
 
 
 def _twin(db: Session, text: str, talk: Talk) -> Record | None:

@@ -10,8 +10,8 @@ from actions.topic import Topic, card_of, choice_button, fold
 from actions.turn import Clarify, Turn
 from actions.wards import LEXICON, spoken_of, tell_of_wards
 from bot.answer import Answer, Card
+from bot.understand.fillers import asks_nothing
 from bot.understand.fitting import ABOUT
-from bot.understand.questions import asks_nothing
 from tour_content.geometry import middle_of
 from tour_content.kinds import Person, Place, Poem, Title, Tour, Ward
 from tour_content.query.places import list_places_near, point_of

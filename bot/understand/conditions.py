@@ -54,7 +54,7 @@ def _ordinals() -> tuple[re.Pattern[str], dict[str, int]]:
 
 def find_ordinal(text: str) -> int | None:
     """Which one of a list is pointed at: 1 for the first, -1 for the last; None where none is."""
-    bare = re.fullmatch(r"\W*([1-9])\W*", text)
+    bare = re.fullmatch(r"\W*([1-9])\W*", _politeness().sub(" ", text.lower()))
     if bare:
         return int(bare[1])
     pattern, ordinals = _ordinals()
@@ -68,6 +68,12 @@ def _counts_something_else() -> re.Pattern[str]:
     """What follows an ordinal that is none of a list: "the first time", "第二天"."""
     nouns = [noun for talk in all_words("talk") for noun in talk["not_ordinals"]]
     return re.compile("|".join(re.escape(n) if has_han(n) else rf"\s+{re.escape(n)}\b" for n in nouns))
+
+
+@lru_cache(maxsize=1)
+def _politeness() -> re.Pattern[str]:
+    """What may stand beside a bare number: "5 please", "要5"."""
+    return _alternation([phrase for talk in all_words("talk") for phrase in talk["politeness"]])
 
 
 def without_ordinals(text: str) -> str:

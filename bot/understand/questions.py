@@ -9,6 +9,7 @@ from functools import lru_cache
 from bot.understand.catalogue import Mention
 from bot.understand.conditions import Conditions, find_conditions, find_ordinal, without_conditions, without_ordinals
 from bot.understand.dates import DateSpan
+from bot.understand.fillers import asks_nothing
 from bot.understand.fitting import FAR, FOLLOW_UP, NEEDS, fit, takes
 from bot.understand.language import SPOKEN
 from bot.understand.lexicon import all_words, words
@@ -23,6 +24,7 @@ OF_A_WALK = frozenset({"tour_step", "tour_end", "quiz"})  # these are said in an
 CERTAIN, LIKELY = 0.9, 0.7  # and a part about practical matters rather so: back-story is full of them
 DOUBTFUL = 0.12  # below, the message is not understood
 ANOTHER = 0.2  # probability from which a topic that takes what was named comes before a likelier one that does not
+CLEAR, IDLE = 0.75, 0.05  # a part less sure than the one, of a topic less likely for the whole than the other, is no question of its own
 CHATTING = 0.7  # probability up to which small talk that names a thing is a question about it
 _TWO_ARTICLES = re.compile(r"\b(?:the|a|an) (?=the )", re.IGNORECASE)  # "the" before a name, and that of its plain noun
 
@@ -70,21 +72,6 @@ def mask(said: Said, mentions: tuple[Mention, ...], piece: Piece) -> str:
 
 
 @lru_cache(maxsize=1)
-def _fillers() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    english, chinese = (sorted(talk["fillers"], key=len, reverse=True) for talk in all_words("talk"))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, english))})\b"), tuple(chinese)
-
-
-def asks_nothing(text: str) -> bool:
-    """Whether only filler words are left ("and … then?", "那…呢"), or nothing at all."""
-    english, chinese = _fillers()
-    left = english.sub(" ", text.lower())
-    for word in chinese:
-        left = left.replace(word, " ")
-    return not re.search(r"\w", left)
-
-
-@lru_cache(maxsize=1)
 def _more() -> frozenset[str]:
     return frozenset(phrase for talk in all_words("talk") for phrase in talk["more"])
 
@@ -108,7 +95,17 @@ def find_questions(said: Said, model: TopicModel) -> list[Question]:
     guesses = iter(_guess(said, model, [(piece, mentions) for piece, of in zip(stretches, readings) for mentions in of]))
     asked = [_best(said, piece, [(mentions, next(guesses)) for mentions in of]) for piece, of in zip(stretches, readings)]
     chosen = asked if len(asked) == 1 else _choose(asked[0], asked[1:])
+    if whole != Piece(0, len(said.working)) and len(chosen) == 1:
+        chosen = [_corrected(chosen[0])]
     return [one for question in chosen for one in _each(said, question)]
+
+
+def _corrected(question: Question) -> Question:
+    """What is left of "I said …" or "not …, but …": without a topic of its own, it asks the last question of something else."""
+    if question.topic not in (*SOCIAL, "fallback"):
+        return question
+    names = question.mentions or question.dates or only_wishes(question.text, question.conditions)
+    return replace(question, topic=FOLLOW_UP if names else "feedback")
 
 
 def _each(said: Said, question: Question) -> list[Question]:
@@ -228,7 +225,15 @@ def _choose(whole: Question, parts: list[Question]) -> list[Question]:
             waiting = []
     if len(asking) < 2 or whole.topic in WHOLE or any(q.topic in WHOLE and q.confidence >= whole.confidence for q in asking):
         return [_single(whole, asking)]
-    return _share(asking, whole)
+    asking = [asking[0], *(part for part in asking[1:] if not _goes_on(part, asking[0], whole))]
+    return _share(asking, parts, whole) if len(asking) > 1 else [_single(whole, asking)]
+
+
+def _goes_on(part: Question, first: Question, whole: Question) -> bool:
+    """Whether a part says more of the first question and is none of its own: "are there tickets for tonight, where to buy"."""
+    says_little = not (part.mentions or part.dates or part.conditions)
+    alike = whole.guess is not None and whole.topic == first.topic and whole.guess.of(part.topic) < IDLE
+    return says_little and alike and part.confidence < CLEAR
 
 
 def _asks(part: Question) -> bool:
@@ -259,11 +264,13 @@ def _single(whole: Question, asking: list[Question]) -> Question:
     return whole
 
 
-def _share(asking: list[Question], whole: Question) -> list[Question]:
-    """A question that names nothing is about what the one before names, else about what the next one names; dates likewise."""
+def _share(asking: list[Question], parts: list[Question], whole: Question) -> list[Question]:
+    """A question that names nothing is about what was named before it, be it in back-story, else about what the next one names; dates
+    likewise."""
     shared = []
-    for i, question in enumerate(asking):
-        beside = [q for q in (*reversed(asking[:i]), *asking[i + 1 :])]
+    for question in asking:
+        at = next(i for i, part in enumerate(parts) if part.text == question.text)
+        beside = [*reversed(parts[:at]), *parts[at + 1 :]]
         mentions = question.mentions or next((q.mentions for q in beside if q.mentions), whole.mentions)
         dates = question.dates or (whole.dates if not any(q.dates for q in asking) else ())
         shared.append(replace(question, topic=fit(question.topic, _kinds(mentions)), mentions=mentions, dates=dates))

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from bot.understand.catalogue import Catalogue
 from bot.understand.clean import clean
 from bot.understand.dates import find_dates
+from bot.understand.fillers import asks_nothing
 from bot.understand.question import as_data
-from bot.understand.questions import FOLLOW_UP, asks_nothing, find_questions, mask, only_wishes, wants_more
+from bot.understand.questions import FOLLOW_UP, find_questions, mask, only_wishes, wants_more
 from bot.understand.splitting import Piece, Said, split
 from bot.understand.topics import Guess, TopicModel
 
