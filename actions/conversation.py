@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from actions.languages import wanted_language
 from actions.passages import told_in_a_story
 from actions.plan.whole import one_plan
-from actions.pointing import point
+from actions.pointing import point, point_all
 from actions.replies import BACK, take_reply
 from actions.resolving import FAINT, ranking, resolve_topic
 from actions.starts import part_start
@@ -74,7 +74,7 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
     try:
         with session() as db:
             answers = at_the_desk(db, questions, talk, language, message.get("text") or "", tracker.sender_id) or [
-                answer_one(db, question, talk, language, text, tracker.sender_id) for question in questions
+                answer_one(db, question, talk, language, text, tracker.sender_id) for question in point_all(db, questions, talk)
             ]
             db.commit()
     except SQLAlchemyError as error:
@@ -178,7 +178,10 @@ def _goes_on(question: dict[str, Any], talk: Talk) -> bool:
 def remember(turn: Turn, answer: Answer) -> None:
     """Bring the talk up to date: topic, focus, the list shown."""
     talk = turn.talk
-    if talk.forgotten or answer.topic in ("greet", "thanks", "goodbye", "smalltalk", "feedback", "language", "fallback", "bot_challenge"):
+    if talk.forgotten:
+        return
+    if answer.topic in ("greet", "thanks", "goodbye", "smalltalk", "feedback", "language", "fallback", "bot_challenge"):
+        _attend_named(turn)
         return
     talk.question = turn.question
     if answer.topic in INTERRUPT:
@@ -188,10 +191,7 @@ def remember(turn: Turn, answer: Answer) -> None:
     talk.offered = _offered(answer)
     if answer.listed:
         talk.shown = [[s.type, s.id] for s in answer.listed][:MOST_SHOWN]
-    for mention in turn.mentions:
-        kind, id_ = mention["candidates"][0]
-        if kind in KINDS:
-            talk.attend(kind, id_)
+    _attend_named(turn)
     answered = [[s.type, s.id] for s in answer.subjects]
     named = [key for mention in turn.mentions for key in mention["candidates"] if key in answered]
     one_of_many = answer.topic.endswith("_search") and len(answer.listed) > 1
@@ -200,6 +200,14 @@ def remember(turn: Turn, answer: Answer) -> None:
         attended = answered[::-1]  # on a walk "it" is the stop's place, which comes last
     for kind, id_ in reversed(attended):
         talk.attend(kind, id_)
+
+
+def _attend_named(turn: Turn) -> None:
+    """What a message names is talked about from now on, be it in passing: "I've just seen The Longest Day"."""
+    for mention in turn.mentions:
+        kind, id_ = mention["candidates"][0]
+        if kind in KINDS:
+            turn.talk.attend(kind, id_)
 
 
 def _offered(answer: Answer) -> list[list[str]]:

@@ -10,6 +10,7 @@ from actions.paragraphs import sentences_of
 from actions.phrases import subjects_in, tells_of
 from actions.premises import era_line
 from actions.turn import Turn, without
+from bot.understand.conditions import without_ordinals
 from bot.understand.encoder import normal
 from bot.understand.fillers import asks_nothing
 from bot.understand.passages import is_general, rank_passages, shares_words, telling_sentences, vector_of
@@ -68,6 +69,8 @@ def closest_sentences(turn: Turn, record: Record) -> list[str]:
     told = [s for s in _sentences(turn, record) if any(tells_of("measures_told", what, s) for what in measured) and _FIGURE.search(s)]
     if told:
         return told[:1]
+    if turn.question.get("ordinal"):  # "the second one" wants no sentence with a "second" in it
+        asked = without_ordinals(asked)
     return telling_sentences(asked, _sentences(turn, record))[:MOST_SENTENCES]
 
 

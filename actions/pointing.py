@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 from actions.phrases import subjects_in
 from actions.talk import Talk
 from bot.understand.conditions import find_conditions
-from bot.understand.fitting import ABOUT, FOLLOW_UP, kind_pointed_at
+from bot.understand.fillers import asks_nothing
+from bot.understand.fitting import ABOUT, FOLLOW_UP, fit, kind_pointed_at
 from bot.understand.lexicon import all_words, words
 from bot.understand.names import has_han
-from tour_content.kinds import Place, Record
+from bot.understand.questions import SOCIAL
+from tour_content.kinds import Event, Place, Record
 from tour_content.query.places import list_places_near, point_of
 from tour_content.query.records import find_any, find_by_name, find_record
 
@@ -40,8 +42,28 @@ def point(db: Session, question: dict[str, Any], talk: Talk) -> dict[str, Any]:
     if record is None:
         return question
     mention = {"candidates": [[record.kind, record.id]], "text": record.name.of("zh" if has_han(text) else "en"), "start": 0, "how": HOW}
-    topic = FOLLOW_UP if question["topic"] in SOCIAL else question["topic"]  # "I said the small one"
-    return {**question, "topic": topic, "mentions": [mention], "unknown": None}
+    bare = question["topic"] in SOCIAL or asks_nothing(_less_described(text, record))  # "I said the small one"
+    return {**question, "topic": FOLLOW_UP if bare else fit(question["topic"], [record.kind]), "mentions": [mention], "unknown": None}
+
+
+def point_all(db: Session, questions: list[dict[str, Any]], talk: Talk) -> list[dict[str, Any]]:
+    """The questions of a message; what one of them points at, those that name nothing are about as well: "where do I go, the theme
+    block? how much is it" asks two things of the block."""
+    pointed = [point(db, question, talk) for question in questions]
+    found = next((q for q in pointed if any(m.get("how") == HOW for m in q.get("mentions") or [])), None)
+    if found is None or len(questions) < 2:
+        return questions
+    kinds, mentions = [found["mentions"][0]["candidates"][0][0]], found["mentions"]
+    asking = [question for question in pointed if question["topic"] != FOLLOW_UP] or [found]
+    return [q if q.get("mentions") or q.get("button") else {**q, "topic": fit(q["topic"], kinds), "mentions": mentions} for q in asking]
+
+
+def _less_described(text: str, record: Record) -> str:
+    """The text without the words that stand in the record's names."""
+    names = " ".join(record.every_name()).lower()
+    if has_han(text):
+        return "".join(character for character in text if character not in names)
+    return " ".join(word for word in re.findall(r"[\w'’]+", text) if not re.search(rf"\b{re.escape(word)}\b", names))
 
 
 def _twin(db: Session, text: str, talk: Talk) -> Record | None:
@@ -89,8 +111,14 @@ def _described(db: Session, text: str, talk: Talk) -> Record | None:
     plain = " ".join(focus.every_name()).lower() if focus else ""
     shared = [(_shared(text, record, plain), record) for record in told]
     most = max((count for count, _ in shared), default=0)
-    best = [record for count, record in shared if count == most and count]
+    best = _but_what_is_on([record for count, record in shared if count == most and count])
     return best[0] if len(best) == 1 and [best[0].kind, best[0].id] != talk.last else None
+
+
+def _but_what_is_on(records: list[Record]) -> list[Record]:
+    """The records without the events that are held at one of them: "the theme block" is the place, not the show that has its name."""
+    places = {record.id for record in records if record.kind == Place.kind}
+    return [record for record in records if not (isinstance(record, Event) and record.place in places)]
 
 
 def _shared(text: str, record: Record, plain: str) -> int:

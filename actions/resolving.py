@@ -21,16 +21,8 @@ AT_A_POSITION = ("nearby", "then_now", "route_plan", "event_search", "tour_step"
 PLACE_CONDITIONS = frozenset({"category", "era", "free", "indoor", "good_for"})
 # Without anything in focus, these ask for a list: "which dramas were shot around here", "and tomorrow, the same show?"
 WITHOUT_FOCUS = {"place_titles": "title_search", "event_about": "event_search"}
-# "The second one" of a list asks what it is; of the walks, it starts it.
-POINTED = {
-    "place_search": "place_about",
-    "nearby": "place_about",
-    "title_search": "title_about",
-    "event_search": "event_about",
-    "food_search": "food_about",
-    "tour_list": "tour_step",
-    "route_plan": "place_about",
-}
+# After these, which list things, "the second one" asks what it is (of the walks, it starts it); after others, the same of the second one.
+LISTING = LISTS | {"tour_list", "then_now", "title_places", "place_titles"}
 # "What in Xi'an has to do with it?" asks where in the city a title is set, and so on.
 PLACES_OF = {"title": "title_places", "person": "person_about", "dish": "food_search"}
 
@@ -136,8 +128,9 @@ def _resumed(question: dict[str, Any], talk: Talk, kinds: list[str]) -> str:
     if not kinds and kind_pointed_at(question.get("text") or "") == "event":
         return "event_about" if "event" in talk.focus else "event_search"
     before = waiting or next(iter(talk.pending), talk.topic)
-    if question.get("ordinal") and not kinds:
-        before = POINTED.get(before, before)
+    pointed = talk.pointed_at(question.get("ordinal"))
+    if pointed and not kinds and before in LISTING:
+        return "tour_step" if pointed[0] == "tour" else ABOUT[pointed[0]]
     if before and not (kinds and before not in NEEDS and not talk.pending):
         return fit(before, kinds)
     likely = [fit(name, kinds) for name, chance in ranking(question) if chance >= LIKELY]

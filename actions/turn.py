@@ -86,7 +86,7 @@ class Turn:
     @property
     def own_text(self) -> str:
         """What this question says besides names, of a message that may hold several."""
-        return without(self.question.get("text") or self.text, (m["text"] for m in self.mentions if m.get("how") == "exact"))
+        return without(self.question.get("text") or self.text, (m["text"] for m in self.mentions if m.get("how") in ("exact", "partial")))
 
     @property
     def conditions(self) -> dict[str, list[str]]:

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from actions.topic import Topic
+from actions.phrases import said
+from actions.topic import Topic, ask_button
 from actions.turn import Turn
 from bot.answer import Answer, Button
+from tour_content.kinds import KINDS
+from tour_content.query.records import find_any
+
+# What is asked most of a thing of each kind, offered where the talk stands still.
+NEXT = {
+    "place": ("place_hours", "place_tickets", "place_directions", "nearby"),
+    "event": ("event_about", "event_tickets"),
+    "title": ("title_about", "title_places"),
+    "dish": ("food_search",),
+}
 
 
 def starters(turn: Turn) -> list[Button]:
@@ -43,11 +54,24 @@ class BotChallenge(Said):
     topic = "bot_challenge"
 
 
-class Smalltalk(Said):
+class InTalk(Said):
+    """Words about the talk itself go on with what was talked about: "ok", after the Bell Tower's hours, offers what else is asked of it."""
+
+    def answer(self, turn: Turn) -> Answer:
+        keys = [mention["candidates"][0] for mention in turn.mentions] or [turn.talk.last]
+        record = find_any(turn.session, *keys[0]) if keys[0] and keys[0][0] in KINDS else None
+        if record is None:
+            return super().answer(turn)
+        key = "talk-go-on" if "yes" in said("replies", turn.text) else f"talk-{self.topic}-of"
+        buttons = [ask_button(turn, topic, record) for topic in NEXT.get(record.kind, ())]
+        return self.reply(turn, turn.say(key, name=turn.words_of(record.name)), buttons=buttons)
+
+
+class Smalltalk(InTalk):
     topic = "smalltalk"
 
 
-class Feedback(Said):
+class Feedback(InTalk):
     topic = "feedback"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from actions.passages import Found, find_passages
 from actions.phrases import subjects_in, without
@@ -101,7 +102,7 @@ class ThenNow(Topic):
         missing = turn.say("notes-dont-say", name=turn.words_of(ward.name)) if found.missing else ""
         lead = [*self._lived_here(turn, ward), *told]
         text = fold([*lead, today, missing, *whole, *people, self._screen(turn, ward), self._poem(turn, [*ward.places]), left_line])
-        return self._reply(turn, text, [ward, *left], [*found.passages, *ward.sources], self._card(turn, ward), left)
+        return self._reply(turn, text, [ward, *left], [*found.passages, *ward.sources], self._card(turn, ward), left, listed=left)
 
     def _of_point(self, turn: Turn, point: tuple[float, float], place: Place | None, spot: Spot | None) -> Answer:
         """What was under a point: how sure that is, who lived there, what is left."""
@@ -129,7 +130,8 @@ class ThenNow(Topic):
         about = [*([ward] if ward else []), *([place] if place else []), *left]
         facts = [*myths, *(ward.sources if ward else []), *(place.sources if place else []), *found.passages]
         near = None if place else {"lat": point[0], "lon": point[1]}
-        return self._reply(turn, text, about, facts, self._card(turn, ward), [*([place] if place else []), *left], near)
+        places = [*([place] if place else []), *left]
+        return self._reply(turn, text, about, facts, self._card(turn, ward), places, near=near, listed=left)
 
     def _certainty(self, turn: Turn, here: str, place: Place | None, spot: Spot | None) -> str:
         """In which ward, and how sure that is."""
@@ -205,10 +207,11 @@ class ThenNow(Topic):
         lat, lon = middle_of(ward.outline)
         return [Card(turn.words_of(ward.name), turn.words_of(ward.summary), lat=lat, lon=lon, type=ward.kind, id=ward.id)]
 
-    def _reply(self, turn: Turn, text: str, about: list, facts: list, cards: list, places: list[Place], near: dict | None = None) -> Answer:
+    def _reply(self, turn: Turn, text: str, about: list, facts: list, cards: list, places: list[Place], **fields: Any) -> Answer:
         walks = search_records(turn.session, Tour, {"place": [p.id for p in places]})[:1] if places else []
         buttons = [*(choice_button(turn, "place_about", p) for p in places[:2]), *(choice_button(turn, "tour_step", w) for w in walks)]
-        return self.reply(turn, text, about, facts=facts, cards=[*cards, *(card_of(turn, p) for p in places)], buttons=buttons, near=near)
+        shown = [*cards, *(card_of(turn, p) for p in places)]
+        return self.reply(turn, text, about, facts=facts, cards=shown, buttons=buttons, **fields)
 
 
 def _of_the_tang_plan(place: Place) -> bool:

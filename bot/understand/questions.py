@@ -10,7 +10,7 @@ from bot.understand.catalogue import Mention
 from bot.understand.conditions import Conditions, find_conditions, find_ordinal, without_conditions, without_ordinals
 from bot.understand.dates import DateSpan
 from bot.understand.fillers import asks_nothing
-from bot.understand.fitting import FAR, FOLLOW_UP, NEEDS, fit, takes
+from bot.understand.fitting import ABOUT, FAR, FOLLOW_UP, NEEDS, fit, takes
 from bot.understand.language import SPOKEN
 from bot.understand.lexicon import all_words, words
 from bot.understand.question import Question
@@ -47,6 +47,7 @@ REPEATABLE = frozenset(
     }
 )
 MEANT_MORE = {"ward": -0.4, "place": 0.07, "person": 0.2, "title": 0.04, "event": 0.03, "dish": 0.03}
+WATCHED = 0.1  # what back-story adds to a name's being a title's: "I've just finished …"
 OF_WARDS = "then_now"  # the topic in which a name that a ward and a place share is the ward's
 IN_TITLE_MARKS = 0.5  # what 《…》 around a name adds to its being a work's
 OWN_NAME = 0.25  # what it adds that the name is a record's own, and no alias, where it is another's alias as well
@@ -156,7 +157,7 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
         fits = 1.0 if all(takes(guess.topic, kind) for kind in ours) else 0.3
         works = sum(m.kinds[0] == "title" and said.working[: m.start].endswith("《") for m in mentions)
         own = sum(len(m.candidates) > 1 and m.candidates[0] in m.own for m in mentions)
-        often = sum(MEANT_MORE.get(kind, 0.0) for kind in ours)
+        often = sum(MEANT_MORE.get(kind, 0.0) for kind in ours) + WATCHED * (guess.topic == ASIDE and "title" in ours)
         return guess.confidence * fits + often + IN_TITLE_MARKS * works + OWN_NAME * own
 
     mentions, guess = max(readings, key=goes)
@@ -174,7 +175,7 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
         topic, confidence = FOLLOW_UP, 1.0
     else:
         taken = _taking(topic, guess, _kinds(things))
-        confidence = confidence if taken == topic else guess.of(taken)
+        confidence = confidence if topic in (taken, ASIDE) else guess.of(taken)
         topic = fit(taken, _kinds(things))
     mentions = mentions if _means_feast(topic, things) else things
     text, masked = said.working[piece.start : piece.end].strip(), mask(said, mentions, piece)
@@ -184,6 +185,8 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
 def _taking(topic: str, guess: Guess, kinds: list[str]) -> str:
     """The topic, unless it is about none of the kinds named and another likely one is: "until when is the park open on the feast"."""
     idle = topic in SOCIAL and guess.confidence < CHATTING  # "too tired, let's go to the park instead"
+    if topic == ASIDE and kinds[:1] == ["title"]:
+        return ABOUT["title"]  # "I've just seen The Longest Day" wants to hear of it
     if topic == "fallback" or not kinds or not idle and any(takes(topic, kind) for kind in kinds):
         return topic
     least = DOUBTFUL if idle else ANOTHER

@@ -10,6 +10,9 @@ talk-help = I answer questions about Xi'an from notes that are checked and sourc
 talk-bot-challenge = I'm a program: a companion for Xi'an that answers from a checked library, not a person. When I don't know, I say so.
 talk-smalltalk = I'm at my best with Xi'an: its towers, dramas, dumplings and poems. What can I tell you about the city?
 talk-feedback = Thank you for saying so, and sorry if I got something wrong. Tell me the place or show once more in other words and I'll look it up again.
+talk-go-on = Good. What more about { $name }? Or name another place, show or dish.
+talk-smalltalk-of = I'm with you. Shall we go on with { $name }, or is it something else?
+talk-feedback-of = Sorry if that missed the point. Is it still about { $name }? Then ask once more in other words, or tell me the name that you mean.
 talk-language = Of course, from now on in English. What would you like to know?
 talk-fallback = That is beyond what I know. I can tell you about Xi'an: its sites, opening hours, tickets, dramas, shows, food, people and poems. Try one of these:
 
