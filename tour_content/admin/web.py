@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import json
 import secrets
@@ -18,6 +19,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from tour_content import store
 from tour_content.admin.accounts import EDITOR, Operator, who_is
+from tour_content.clock import XIAN
 from tour_content.problems import UnknownRecord
 from tour_content.query.operators import add_audit
 from tour_content.words import LANGUAGES, LOCALES, label, words_of
@@ -55,7 +57,7 @@ class Visit:
 
     def page(self, template: str, status: int = 200, **values: Any) -> Response:
         """A page of ours; everything in it is escaped."""
-        common = {"say": self.say, "label": functools.partial(_label, self.language), "operator": self._operator, "language": self.language}
+        common = {"zone": in_xian, "say": self.say, "label": functools.partial(_label, self.language), "operator": self._operator, "language": self.language}
         text = TEMPLATES.get_template(template).render(**common, here=self.request.url.path, **values)
         return HTMLResponse(text, status)
 
@@ -67,6 +69,11 @@ class Visit:
         """Write down what the operator did."""
         with store.session() as db, db.begin():
             add_audit(db, self.operator.name, action, subject, detail, store.utc_now())
+
+
+def in_xian(moment: dt.datetime) -> str:
+    """A moment of the tables (UTC) as clocks in Xi'an show it."""
+    return f"{moment.replace(tzinfo=dt.timezone.utc).astimezone(XIAN):%Y-%m-%d %H:%M}"
 
 
 def _label(language: str, kind: str, name: str) -> str:

@@ -78,7 +78,7 @@ def fill_in(tab) -> None:
         tab.select_option(f'[name="{key}"]', value)
     for key, value in (("category", "museum"), ("eras", "ming")):
         tab.check(f'[name="{key}"][value="{value}"]')
-    tab.click("svg.map")
+    tab.click(".map svg")
     for name, texts in (("sources", {}), ("hours", {"open": "Mo off; Tu-Su,PH 09:00-17:00"})):
         tab.click(f'[data-list="{name}"] > [data-add]')
         for key, text in {**texts, **FACT}.items():
