@@ -52,7 +52,7 @@ def _count_replies(channel: OutputChannel) -> list[Any]:
     send = channel.send_response
 
     async def noted(recipient_id: str, reply: dict[str, Any]) -> None:
-        sent.append(reply)
+        sent.append(dict(reply))  # Rasa takes it apart while it sends it
         await send(recipient_id, reply)
 
     channel.send_response = noted  # type: ignore[method-assign]

@@ -6,6 +6,7 @@ without a question. It takes and gives lines of JSON, as bot/cli/rehearsal.py sa
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import logging
@@ -15,6 +16,8 @@ import subprocess
 import tempfile
 import threading
 from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from tour_content import rehearsing, store
 from tour_content.rehearsing import Rehearsed
@@ -47,18 +50,30 @@ class Rehearsal:
     def ask(self, talk: str, text: str, now: dt.datetime) -> tuple[list[dict[str, Any]], Rehearsed]:
         """What the assistant says, as if it were `now` (Asia/Shanghai), and which drafts it knew. Raises NoRehearsal, SQLAlchemyError."""
         with self._lock:
-            self._wait_for_idleness()
-            if self._process is None or self._process.poll() is not None:
-                self._end()
-                self._start()
+            self._run()
             self._take_drafts()
             said = {"sender": talk, "message": text, "now": now.isoformat()}
             return self._exchange(json.dumps(said))["messages"], self._drafts
+
+    def prepare(self) -> None:
+        """Start in the background: whoever has opened the page will soon ask."""
+        if os.environ.get(COMMAND) and self._process is None:
+            threading.Thread(target=self._prepare, daemon=True).start()
+
+    def _prepare(self) -> None:
+        with self._lock, contextlib.suppress(NoRehearsal, SQLAlchemyError):  # told to whoever asks
+            self._run()
 
     def end(self) -> None:
         """End the process, and delete its database."""
         with self._lock:
             self._end()
+
+    def _run(self) -> None:
+        self._wait_for_idleness()
+        if self._process is None or self._process.poll() is not None:
+            self._end()
+            self._start()
 
     def _start(self) -> None:
         command = os.environ.get(COMMAND)
@@ -111,7 +126,7 @@ class Rehearsal:
     def _end(self) -> None:
         if self._process:
             self._process.kill()
-            self._process.wait()
+            self._process.communicate()  # closes its pipes too
         if self._folder:
             store.engine_for(self._url).dispose()
             self._folder.cleanup()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -28,6 +29,7 @@ FOLDER = Path(__file__).parent
 COOKIE, LANGUAGE = "changan_operator", "changan_language"
 MOST_FIELDS = 20_000
 TEMPLATES = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+TEMPLATES.filters["yaml"] = functools.partial(yaml.safe_dump, allow_unicode=True, sort_keys=False)
 Handler = Callable[["Visit"], Response]
 
 

@@ -45,6 +45,7 @@ def rehearsal(visit: Visit) -> Response:
     """The talk so far, and what is said next."""
     talk = _TALKS.setdefault(visit.operator.name, Talk())
     if visit.request.method == "GET":
+        REHEARSAL.prepare()
         return _shown(visit, talk)
     if visit.field("do") == "new":
         _TALKS[visit.operator.name] = Talk(talk.number + 1, talk.at)
