@@ -166,15 +166,15 @@ def roll_back(page: Page, kind: str, id_: str) -> None:
 
 def knows(webhook: str, text: str, id_: str) -> bool:
     """Whether the assistant, asked by somebody new, answers about a record."""
-    answers = requests.post(webhook, json={"sender": secrets.token_hex(8), "message": text}, timeout=30).json()
+    answers = requests.post(webhook, json={"sender": secrets.token_hex(8), "message": text}, timeout=120).json()
     return any(subject["id"] == id_ for answer in answers for subject in (answer.get("custom") or {}).get("subjects", ()))
 
 
 def seconds_until(condition: Callable[[], bool]) -> float:
     begun = time.monotonic()
     while not condition():
-        if time.monotonic() - begun > 30:
-            sys.exit("The assistant did not follow within 30 s.")
+        if time.monotonic() - begun > 120:
+            sys.exit("The assistant did not follow within 120 s.")
         time.sleep(0.05)
     return time.monotonic() - begun
 

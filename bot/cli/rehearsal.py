@@ -49,7 +49,7 @@ class Rehearsal:
     """Answers one message after the other."""
 
     def __init__(self) -> None:
-        agent = Agent.load(str(model.fitting()), tracker_store=LiveTalks(Domain.empty()), action_endpoint=Actions())
+        agent = Agent.load(str(model.present()), tracker_store=LiveTalks(Domain.empty()), action_endpoint=Actions())
         self._handle: Handler = always_answered(agent.handle_message)
         self._version = -1
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
+from tests.tour_content.conftest import Store
 from tour_content import drafts, rehearsing, store
 from tour_content.kinds import Event, Place
 from tour_content.query.records import find_record, get_version
@@ -18,10 +21,6 @@ def copy(content, tmp_path):
 
 @pytest.fixture
 def content(sqlite_template, tmp_path, record, fixed_day, monkeypatch):
-    import shutil
-
-    from tests.tour_content.conftest import Store
-
     shutil.copy(sqlite_template, tmp_path / "content.db")
     made = Store(f"sqlite:///{tmp_path / 'content.db'}")
     monkeypatch.setenv("DATABASE_URL", made.url)

@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import text
 
+from tests.tour_content.conftest import Store
 from tour_content import store
 from tour_content.admin.metrics import metrics_text
 from tour_content.query.figures import answer_rates, count_asked, reply_times
-from tour_content.query.tally import sum_values
+from tour_content.query.tally import add_numbers, sum_values
 from tour_content.tally import Tally
 
 LONG_AGO = dt.datetime(2020, 1, 1)
 
 
 @pytest.fixture
-def content(make_store_at, monkeypatch):
-    made = make_store_at
-    monkeypatch.setenv("DATABASE_URL", made.url)
-    return made
-
-
-@pytest.fixture
-def make_store_at(sqlite_template, tmp_path, record):
-    import shutil
-
-    from tests.tour_content.conftest import Store
-
+def content(sqlite_template, tmp_path, record, monkeypatch):
     shutil.copy(sqlite_template, tmp_path / "content.db")
     made = Store(f"sqlite:///{tmp_path / 'content.db'}")
+    monkeypatch.setenv("DATABASE_URL", made.url)
     made.load(record("place", "bell-tower", name="{en: Bell Tower, zh: 钟楼}"))
     return made
 
@@ -87,3 +79,12 @@ def test_what_cannot_be_written_is_kept_for_later(content, monkeypatch):
     tally.write()
     with content.session() as db:
         assert sum_values(db, "topic") == {"poem": 1}
+
+
+def test_it_counts_on_every_database(db):
+    counts = {(LONG_AGO, "topic", "poem"): 2, (LONG_AGO, "topic", "quiz"): 1}
+    for _ in range(2):
+        with db.session() as session, session.begin():
+            add_numbers(session, counts)
+    with db.session() as session:
+        assert sum_values(session, "topic") == {"poem": 4, "quiz": 2}

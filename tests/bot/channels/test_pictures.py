@@ -15,14 +15,20 @@ from tests.tour_content.test_pictures import picture
 from tour_content import pictures
 
 
-@pytest.fixture
-def get(sqlite_template, tmp_path, monkeypatch):
-    """get(path): the reply of the guide's routes."""
-    shutil.copy(sqlite_template, tmp_path / "content.db")
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'content.db'}")
+@pytest.fixture(scope="module")
+def app():
+    """The guide's routes, as its server has them."""
     app = Sanic("pictures")
     app.blueprint(GuideInput().blueprint(None), url_prefix="/guide")  # type: ignore[arg-type]
     app.router.finalize()
+    return app
+
+
+@pytest.fixture
+def get(app, sqlite_template, tmp_path, monkeypatch):
+    """get(path): the reply of the guide's routes."""
+    shutil.copy(sqlite_template, tmp_path / "content.db")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'content.db'}")
 
     def answer(path: str):
         _route, handler, named = app.router.get(path, "GET", None)
