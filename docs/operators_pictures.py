@@ -1,4 +1,4 @@
-"""The pictures and seconds of docs/operators.md: python docs/operators_pictures.py [--all FOLDER] [--guide ADDRESS] [--desk ADDRESS]
+"""The pictures and seconds of docs/operators.md: docs/operators_pictures.py [--all FOLDER] [--guide ADDRESS] [--desk ADDRESS]
 
 Needs a running assistant with its operators' page (./changan up), on the database of DATABASE_URL, and a Chromium. As a new operator it adds
 a place with hours and a nickname, and a show there, tries them out on another day, publishes them, asks the assistant for them, and rolls
@@ -25,10 +25,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from docs.pictures import PICTURES, chromium  # noqa: E402
-from tour_content import drafts, store  # noqa: E402
+from tour_content import drafts, publishing, store  # noqa: E402
 from tour_content.admin.accounts import ADMINISTRATOR, put_account  # noqa: E402
 from tour_content.problems import UnknownRecord  # noqa: E402
 from tour_content.query.operators import drop_operator  # noqa: E402
+from tour_content.query.revisions import find_document  # noqa: E402
 
 GUIDE, DESK = "http://localhost:5005/guide/", "http://localhost:5007/"
 NAME, PASSWORD = "picture-maker", secrets.token_urlsafe(16)
@@ -63,11 +64,20 @@ def operator() -> Iterator[None]:
     try:
         yield
     finally:
-        for key in NEW:
-            with contextlib.suppress(UnknownRecord):
-                drafts.discard(*key)
+        tidy()
         with store.session() as db, db.begin():
             drop_operator(db, NAME)
+
+
+def tidy() -> None:
+    """Leave nothing behind, wherever it was interrupted."""
+    for key in NEW:
+        with contextlib.suppress(UnknownRecord):
+            drafts.discard(*key)
+        with store.session() as db:
+            in_force = find_document(db, *key)
+        if in_force:
+            publishing.roll_back(*key, NAME)
 
 
 def sign_in(page: Page) -> None:
@@ -238,7 +248,9 @@ def look_at_all(browser: Browser, desk: str, folder: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0], epilog="example: python docs/operators_pictures.py --all /tmp/looks")
+    parser = argparse.ArgumentParser(
+        description=__doc__.partition("\n")[0], epilog="example: python docs/operators_pictures.py --all /tmp/looks"
+    )
     parser.add_argument("--guide", default=GUIDE, help=f"address of the visitors' page (default {GUIDE})")
     parser.add_argument("--desk", default=DESK, help=f"address of the operators' page (default {DESK})")
     parser.add_argument("--all", type=Path, metavar="FOLDER", help="every page in every size, language and light")

@@ -39,7 +39,9 @@ def action_server(port: int) -> Process:
 def admin_server(port: int, host: str) -> Process:
     """Starts the operators' page, and tells it how to start the assistant for rehearsals."""
     rehearsal = shlex.join(python("-m", "bot.cli.rehearsal"))
-    return Process("operators page", python("-m", "tour_content.admin.serve", "--port", str(port), "--host", host), CHANGAN_REHEARSAL=rehearsal)
+    return Process(
+        "operators page", python("-m", "tour_content.admin.serve", "--port", str(port), "--host", host), CHANGAN_REHEARSAL=rehearsal
+    )
 
 
 def actions_answer(port: int) -> bool:

@@ -44,7 +44,9 @@ class Figures(Collector):
         for end, number in reply_times(self._db).buckets.items():
             reached += number
             buckets.append(("+Inf" if end == SLOWER else str(int(end) / 1_000), reached))
-        return HistogramMetricFamily("changan_reply_seconds", "How long messages waited for their answers", buckets=buckets or [("+Inf", 0)])
+        return HistogramMetricFamily(
+            "changan_reply_seconds", "How long messages waited for their answers", buckets=buckets or [("+Inf", 0)]
+        )
 
     def _finished(self) -> Metric:
         family = CounterMetricFamily("changan_walks_finished", "Walks walked to their end", labels=["tour"])

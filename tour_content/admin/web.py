@@ -59,7 +59,13 @@ class Visit:
 
     def page(self, template: str, status: int = 200, **values: Any) -> Response:
         """A page of ours; everything in it is escaped."""
-        common = {"zone": in_xian, "say": self.say, "label": functools.partial(_label, self.language), "operator": self._operator, "language": self.language}
+        common = {
+            "zone": in_xian,
+            "say": self.say,
+            "label": functools.partial(_label, self.language),
+            "operator": self._operator,
+            "language": self.language,
+        }
         text = TEMPLATES.get_template(template).render(**common, here=self.request.url.path, **values)
         return HTMLResponse(text, status)
 

@@ -10,7 +10,6 @@ import pytest
 from sanic import Sanic
 
 from bot.channels.guide import GuideInput
-from tests.tour_content.conftest import record, sqlite_template  # noqa: F401  fixtures
 from tests.tour_content.test_pictures import picture
 from tour_content import pictures
 

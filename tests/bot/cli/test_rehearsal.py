@@ -1,4 +1,4 @@
-"""The rehearsal's process: its lines, its clock, and actions called as the action server would. The whole of it runs in docs/operators_pictures.py."""
+"""The rehearsal's process: its lines, its clock, its actions. The whole of it, with a model, runs in docs/operators_pictures.py."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ def lines(content_url, monkeypatch):
 
 def test_it_answers_line_by_line_at_the_moment_given(lines):
     ready, first, second = lines(
-        {"sender": "ana", "message": "open?", "now": "2027-10-01T09:00+08:00"}, {"sender": "bo", "message": "", "now": "2027-02-06T20:00+08:00"}
+        {"sender": "ana", "message": "open?", "now": "2027-10-01T09:00+08:00"},
+        {"sender": "bo", "message": "", "now": "2027-02-06T20:00+08:00"},
     )
     assert ready == {"ready": True}
     assert first["messages"][0]["text"] == "ana: open? at 2027-10-01T09:00+08:00"

@@ -27,7 +27,9 @@ def test_a_picture_is_uploaded_published_and_shown(content, browser):
     assert browser().see(f"/pictures/{name}").status_code == 401
 
 
-@pytest.mark.parametrize("body, message", [(b"MZ\x90\0", "no JPEG, PNG or WebP"), (picture(size=(64, 64)), "too small"), (b"x" * 4_100_000, "4 MB")])
+@pytest.mark.parametrize(
+    "body, message", [(b"MZ\x90\0", "no JPEG, PNG or WebP"), (picture(size=(64, 64)), "too small"), (b"x" * 4_100_000, "4 MB")]
+)
 def test_what_is_no_picture_is_told_and_what_was_typed_is_kept(content, browser, body, message):
     answer = upload(browser("edith"), content, body, **{"name.en": "Typed Tower"})
     assert answer.status_code == 422 and message in answer.text and "Typed Tower" in answer.text
