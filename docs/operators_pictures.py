@@ -1,9 +1,9 @@
 """The pictures and seconds of docs/operators.md: docs/operators_pictures.py [--all FOLDER] [--guide ADDRESS] [--desk ADDRESS]
 
-Needs a running assistant with its operators' page (./changan up), on the database of DATABASE_URL, and a Chromium. As a new operator it adds
-a place with hours and a nickname, and a show there, tries them out on another day, publishes them, asks the assistant for them, and rolls
-them back; it prints the seconds that each took. With --all it only looks at every page, at 360 and 1280 px, in both languages, light and
-dark, into FOLDER. The account and the drafts that it makes are gone at the end.
+Needs a running assistant with its operators' page (./changan up), on the database of DATABASE_URL, and a Chromium. As a new operator it
+adds a place with hours and a nickname, and a show there, tries them out on another day, publishes them, asks the assistant for them, and
+rolls them back; it prints the seconds that each took. With --all it only looks at every page, at 360 and 1280 px, in both languages, light
+and dark, into FOLDER. The account and the drafts that it makes are gone at the end.
 """
 
 from __future__ import annotations
