@@ -45,6 +45,7 @@ PLACE = {
 SHOW = {
     "name.en": "Lighting of the Lanterns", "name.zh": "点灯仪式", "place": "lamp-hall",
     "summary.en": "The keeper lights the lanterns and tells their stories.", "summary.zh": "守灯人一边点灯，一边讲灯的故事。",
+    "story.en": "One lantern is lit for each ward of the Tang city.", "story.zh": "唐城每一坊，点一盏灯。",
 }  # fmt: skip
 NEW = (("event", "lighting-of-the-lanterns"), ("place", "lamp-hall"))
 ASKED, ASKED_SHOW = "灯窝子几点开门？", "灯窝子有什么演出？"

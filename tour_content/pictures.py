@@ -39,7 +39,7 @@ def made_ours(body: bytes) -> bytes:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # we count the pixels ourselves
-            picture = Image.open(BytesIO(body), formats=FORMATS)
+            picture: Image.Image = Image.open(BytesIO(body), formats=FORMATS)
         if picture.width * picture.height > MOST_PIXELS:
             raise PictureError("pixels")
         picture = ImageOps.exif_transpose(picture).convert("RGBA")

@@ -56,7 +56,7 @@ class Figures(Collector):
 
     def _stored(self) -> list[Metric]:
         stored = count_stored(self._db)
-        families = []
+        families: list[Metric] = []
         for name in ("records", "drafts", "stamps", "walks", "handoffs"):
             family = GaugeMetricFamily(f"changan_{name}", f"How many {name} are stored", labels=["of"])
             for value, number in stored[name].items():
