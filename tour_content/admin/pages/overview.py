@@ -46,7 +46,11 @@ def figures(visit: Visit) -> Response:
     days = int(asked) if asked in map(str, SPANS) else SPANS[0]
     since = store.utc_now() - dt.timedelta(days=days)
     with store.session() as db:
-        found: dict[str, Any] = {"asked": count_asked(db, since, visit.language), "rates": answer_rates(db, since), "replies": reply_times(db, since)}
+        found: dict[str, Any] = {
+            "asked": count_asked(db, since, visit.language),
+            "rates": answer_rates(db, since),
+            "replies": reply_times(db, since),
+        }
         return visit.page("figures.html", days=days, spans=SPANS, stored=count_stored(db), **found)
 
 
