@@ -34,6 +34,7 @@ from bot.understand.topic_names import TOPICS
 from bot.words import words_of
 from tour_content.clock import now
 from tour_content.kinds import KINDS, Place, Record
+from tour_content.query.desk import ASSISTANT, VISITOR
 from tour_content.query.records import find_any, list_records
 from tour_content.store import session
 
@@ -76,6 +77,8 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
             answers = at_the_desk(db, questions, talk, language, message.get("text") or "", tracker.sender_id) or [
                 answer_one(db, question, talk, language, text, tracker.sender_id) for question in point_all(db, questions, talk)
             ]
+            if any(answer.topic == "handoff" for answer in answers):
+                handoffs.note_talk(db, tracker.sender_id, last_said(tracker))
             db.commit()
     except SQLAlchemyError as error:
         logger.error("content is out of reach: %s", error)
@@ -84,6 +87,12 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
     for answer in answers:
         send(answer, dispatcher, tracker.get_latest_input_channel())
     return [Restarted()] if talk.forgotten else [SlotSet(SLOT, talk.data())]
+
+
+def last_said(tracker: Tracker) -> list[tuple[str, str]]:
+    """The talk's last words as (speaker, text), oldest first: what a person at the desk has to know. Rasa keeps the last turns only."""
+    speakers = {"user": VISITOR, "bot": ASSISTANT}
+    return [(speakers[event["event"]], event["text"]) for event in tracker.events if event.get("event") in speakers and event.get("text")]
 
 
 def at_the_desk(db: Session, questions: list[dict[str, Any]], talk: Talk, language: str, text: str, visitor: str) -> list[Answer]:

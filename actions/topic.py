@@ -15,6 +15,7 @@ from bot.answer import Answer, Button, Card, Subject
 from bot.understand.clean import to_traditional
 from tour_content.kinds import Place, Record
 from tour_content.kinds.base import Sourced
+from tour_content.pictures import picture_path
 from tour_content.store import oldest_checked
 
 
@@ -84,6 +85,7 @@ def card_of(turn: Turn, record: Record, subtitle: str = "", buttons: Iterable[Bu
     return Card(
         turn.words_of(record.name),
         subtitle or turn.words_of(record.summary),
+        image=picture_path(record.picture.file) if record.picture else None,
         lat=point and point.lat,
         lon=point and point.lon,
         buttons=tuple(buttons),

@@ -135,16 +135,19 @@ def take(browser: Browser, guide: str, scene: str, look: Look, path: Path) -> No
     print(path)
 
 
+def chromium() -> str:
+    """Where a Chromium is; ends the program where there is none."""
+    found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    return found or sys.exit(f"No Chromium was found: install one of {', '.join(CHROMIUMS)}, e.g. apt-get install chromium.")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0], epilog="example: python docs/pictures.py --all /tmp/pictures")
     parser.add_argument("--guide", default=GUIDE, help=f"address of the page (default {GUIDE})")
     parser.add_argument("--all", type=Path, metavar="FOLDER", help="every scene in every size, language and light")
     chosen = parser.parse_args()
-    chromium = next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    if chromium is None:
-        sys.exit(f"No Chromium was found: install one of {', '.join(CHROMIUMS)}, e.g. apt-get install chromium.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         if chosen.all:
             looks = [Look(width, language, scheme) for width in SIZES for language in LOCALES for scheme in ("light", "dark")]
             wanted = {f"{scene}-{look.width}-{look.language}-{look.scheme}": (scene, look) for look in looks for scene in SCENES}

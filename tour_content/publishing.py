@@ -18,6 +18,7 @@ from tour_content.checks import find_problems_of
 from tour_content.clock import today
 from tour_content.kinds import FOLDERS, Record
 from tour_content.problems import ContentError, EditConflict, Problem, UnknownRecord
+from tour_content.query.pictures import find_picture
 from tour_content.query.revisions import find_before, find_current, get_revision
 from tour_content.reader import STORABLE, Document, Loc, validate
 from tour_content.store import Changes, Key
@@ -119,7 +120,16 @@ def find_refusals(db: Session, proposals: list[Proposal], present: dict[Key, tup
     changed = [proposal.document for proposal in proposals if proposal.document]
     ours = {(proposal.kind, proposal.id) for proposal in proposals}
     removes = any(proposal.document is None for proposal in proposals)
-    return find_problems_of(changed, _others(db, [key for key in present if key not in ours], removes), today())
+    problems = find_problems_of(changed, _others(db, [key for key in present if key not in ours], removes), today())
+    return [*problems, *_without_picture(db, changed)]
+
+
+def _without_picture(db: Session, documents: list[Document]) -> Iterator[Problem]:
+    """Records that name a picture which is not stored."""
+    for document in documents:
+        picture = document.record.picture if document.record else None
+        if picture and not find_picture(db, picture.file):
+            yield document.problem(("picture", "file"), f"{picture.file} is not stored here; choose the picture again, or leave it out")
 
 
 def _others(db: Session, keys: list[Key], with_records: bool) -> list[Document]:

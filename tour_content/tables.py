@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, Column, Date, DateTime, Float, Index, Integer, String, Text
+from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Float, Index, Integer, LargeBinary, String, Text, false
 from sqlalchemy.orm import declarative_base
 
 Base: Any = declarative_base()
@@ -181,6 +181,28 @@ class WrongMarkRow(Base):
     reason = Column(Text, nullable=False)  # what is wrong, in the visitor's words; may be empty
 
 
+class TallyRow(Base):
+    """How often something happened in an hour. No two figures can be joined, so that nobody's path can be read from them."""
+
+    __tablename__ = "tally"
+
+    hour = Column(DateTime, primary_key=True)  # UTC
+    figure = Column(String(16), primary_key=True)  # tour_content/tally.py names them
+    value = Column(String(96), primary_key=True)
+    number = Column(Integer, nullable=False)
+
+
+class PictureRow(Base):
+    """A picture of a record. Its name is its content's hash, so that it never changes, and an earlier state of a record has its own."""
+
+    __tablename__ = "picture"
+
+    name = Column(String(40), primary_key=True)
+    at = Column(DateTime, nullable=False)  # UTC
+    author = Column(String(64), nullable=False)
+    body = Column(LargeBinary, nullable=False)  # JPEG
+
+
 class FeedRow(Base):
     """A partner's address that events are read from."""
 
@@ -216,6 +238,7 @@ class OperatorRow(Base):
     name = Column(String(64), primary_key=True)
     password = Column(Text, nullable=False)  # argon2
     role = Column(String(16), nullable=False)
+    locked = Column(Boolean, nullable=False, server_default=false(), default=False)  # by an administrator, until one unlocks it
 
 
 class SigninRow(Base):

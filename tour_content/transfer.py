@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from sqlalchemy.orm import Session
 
-from tour_content import store
+from tour_content import pictures, store
 from tour_content.kinds import FOLDERS
 from tour_content.problems import Problem, UnreadableFile
 from tour_content.publishing import Proposal
@@ -38,6 +38,7 @@ def export(records: list[Record], target: Path, form: str) -> None:
     else:
         for kind, id_, _, doc in records:
             _write_yaml(kind, target / FOLDERS[kind] / f"{id_}.yml", doc)
+        pictures.take_out([doc["picture"]["file"] for _, _, _, doc in records if "picture" in doc], target)
 
 
 def _write_yaml(kind: str, path: Path, doc: dict[str, Any]) -> None:

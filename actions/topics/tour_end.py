@@ -11,6 +11,7 @@ from actions.tours.under_way import Gone, UnderWay, find_under_way
 from actions.turn import Turn
 from actions.visitors import walks
 from bot.answer import Answer, Button
+from tour_content.tally import TALLY
 
 
 class TourEnd(Topic):
@@ -30,6 +31,8 @@ class TourEnd(Topic):
         finished = way.following is None
         stamped = stamp_here(turn, way.tour, way.stop)
         walks.end(turn.session, turn.visitor)
+        if finished:
+            TALLY.add("walk", way.tour.id)
         turn.talk.walk, turn.talk.quiz = "", None
         have, total = count_stamps(turn, way.tour), len(way.tour.stops)
         name, keepsake = turn.words_of(way.tour.guide.name), turn.words_of(way.tour.keepsake)

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from tour_content.query.desk import CLOSED, TAKEN, WAITING, deliver, find_open, say
 from tour_content.tables import HandoffRow
 
+MOST_LINES, MOST_CHARACTERS = 8, 1_000  # of the talk that a person at the desk sees
+
 
 def ask(db: Session, visitor: str, language: str, topic: str, at: dt.datetime) -> HandoffRow:
     """A new handoff, waiting; `topic` is the last one talked about, `at` UTC without a zone."""
@@ -16,6 +18,13 @@ def ask(db: Session, visitor: str, language: str, topic: str, at: dt.datetime) -
     db.add(row)
     db.flush()
     return row
+
+
+def note_talk(db: Session, visitor: str, said: list[tuple[str, str]]) -> None:
+    """Keep with a wish that still waits what was said before it; it goes with the handoff when the visitor deletes their data."""
+    row = find_open(db, visitor)
+    if row and row.state == WAITING and "before" not in row.doc:
+        row.doc = {**row.doc, "before": [{"who": who, "text": text[:MOST_CHARACTERS]} for who, text in said[-MOST_LINES:]]}
 
 
 def close(db: Session, visitor: str) -> HandoffRow | None:

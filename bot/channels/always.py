@@ -1,8 +1,12 @@
-"""No visitor is left without a word: when the action server cannot be reached, Rasa sends nothing, and the channel says so itself."""
+"""No visitor is left without a word: when the action server cannot be reached, Rasa sends nothing, and the channel says so itself.
+
+Every message of every channel comes by here, so here they are counted too.
+"""
 
 from __future__ import annotations
 
 import logging
+import time
 from pathlib import Path
 from typing import Any, Awaitable, Callable
 
@@ -12,9 +16,11 @@ from bot.answer import Answer
 from bot.understand.clean import clean
 from bot.understand.language import SPOKEN, detect_language
 from bot.words import words_of
+from tour_content.tally import TALLY
 
 logger = logging.getLogger(__name__)
 LOCALES = Path(__file__).parent / "locales"
+CHANNELS = frozenset({"rest", "guide", "wechat", "telegram", "whatsapp", "messenger", "slack"})  # a request may name any; these are counted
 Handler = Callable[[UserMessage], Awaitable[Any]]
 
 
@@ -26,7 +32,7 @@ def always_answered(on_new_message: Handler) -> Handler:
         if channel is None:
             return await on_new_message(message)
         message.text = message.text or ""  # a request without a message asks for help, as an empty one does
-        sent = _count_replies(channel)
+        sent, begun = _count_replies(channel), time.monotonic()
         result = None
         try:
             result = await on_new_message(message)
@@ -34,6 +40,7 @@ def always_answered(on_new_message: Handler) -> Handler:
             logger.exception("a message was not answered")
         if not sent:
             await _apologise(channel, message)
+        _count(message.input_channel or channel.name(), sent, time.monotonic() - begun)
         return result
 
     return handle
@@ -45,11 +52,20 @@ def _count_replies(channel: OutputChannel) -> list[Any]:
     send = channel.send_response
 
     async def noted(recipient_id: str, reply: dict[str, Any]) -> None:
-        sent.append(reply)
+        sent.append(dict(reply))  # Rasa takes it apart while it sends it
         await send(recipient_id, reply)
 
     channel.send_response = noted  # type: ignore[method-assign]
     return sent
+
+
+def _count(channel: str, sent: list[Any], seconds: float) -> None:
+    """What was asked and how long it took, as far as the answers' contracts tell it; no words, and nobody's name."""
+    TALLY.add_reply(seconds)
+    for told in (reply["custom"] for reply in sent if isinstance(reply.get("custom"), dict)):
+        named = channel if channel in CHANNELS else "other"
+        place = next((subject["id"] for subject in told.get("subjects") or () if subject["type"] == "place"), "")
+        TALLY.add_answer(named, told["topic"], told["language"], place)
 
 
 async def _apologise(channel: OutputChannel, message: UserMessage) -> None:

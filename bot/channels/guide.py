@@ -17,6 +17,7 @@ from sanic.response import HTTPResponse
 from bot.channels.calendar import add_calendar
 from bot.channels.keepsakes import add_keepsakes
 from bot.channels.map_data import add_map, tiles_host
+from bot.channels.pictures import add_pictures
 from bot.channels.record_pages import add_record_pages
 from bot.channels.wrong_marks import add_wrong_marks
 
@@ -63,7 +64,7 @@ class GuideInput(InputChannel):
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         guide = Blueprint("guide")
-        for add in (add_calendar, add_keepsakes, add_map, add_record_pages, add_wrong_marks):
+        for add in (add_calendar, add_keepsakes, add_map, add_pictures, add_record_pages, add_wrong_marks):
             add(guide, HEADERS)
 
         @guide.route("/", methods=["GET", "HEAD"], name="index")

@@ -29,7 +29,7 @@ from tour_content.tables import StampRow
 logger = logging.getLogger(__name__)
 PORTRAIT = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*\.(?:svg|png))")
 PASSPORT = re.compile(r"([A-Za-z0-9_-]{16,32})\.svg")
-TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
+TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 
 
 def add_keepsakes(guide: Blueprint, headers: dict[str, str]) -> None:

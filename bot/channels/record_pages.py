@@ -23,6 +23,7 @@ from bot.channels.schema_org import event_data, place_data
 from bot.words import words_of
 from tour_content.clock import today
 from tour_content.kinds import Event, Place, Record
+from tour_content.pictures import picture_path
 from tour_content.query.records import find_record, list_records
 from tour_content.recurrence import next_occurrence
 from tour_content.store import oldest_checked, session
@@ -85,6 +86,7 @@ def record_page(kind: str, id_: str, language: str, host: str) -> str | None:
         sources=_sources(found),
         checked=oldest_checked(found),
         data=_inside_script(data),
+        picture=picture_path(found.picture.file) if found.picture else "",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from collections.abc import Callable
 from os import environ
@@ -36,8 +37,11 @@ def action_server(port: int) -> Process:
 
 
 def admin_server(port: int, host: str) -> Process:
-    """Starts the operators' page."""
-    return Process("operators page", python("-m", "tour_content.admin.serve", "--port", str(port), "--host", host))
+    """Starts the operators' page, and tells it how to start the assistant for rehearsals."""
+    rehearsal = shlex.join(python("-m", "bot.cli.rehearsal"))
+    return Process(
+        "operators page", python("-m", "tour_content.admin.serve", "--port", str(port), "--host", host), CHANGAN_REHEARSAL=rehearsal
+    )
 
 
 def actions_answer(port: int) -> bool:

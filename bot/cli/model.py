@@ -14,6 +14,7 @@ from bot.cli.steps import say, step
 # Everything that a model is made of. Content is not: names are looked up in the database, never learnt.
 SOURCES = ("config.yml", "requirements.lock", "domain", "data/nlu", "data/rules", "data/lexicon", "bot/nlu", "bot/understand")
 SUFFIXES = {".yml", ".py", ".lock"}
+OURS = "changan-????????????.tar.gz"
 KEPT = 2
 
 
@@ -31,6 +32,12 @@ def fingerprint(root: Path = ROOT) -> str:
 def fitting() -> Path:
     """Where the model of the present data is, or would be."""
     return MODELS / f"changan-{fingerprint()[:12]}.tar.gz"
+
+
+def present() -> Path:
+    """The model of the present data, or the last one made, which a running assistant has while its data are being worked on."""
+    made = sorted(MODELS.glob(OURS), key=lambda path: path.stat().st_mtime)
+    return fitting() if fitting().is_file() or not made else made[-1]
 
 
 def ensure(force: bool = False) -> Path:
@@ -60,7 +67,7 @@ def ensure(force: bool = False) -> Path:
 
 def _forget_old(newest: Path) -> None:
     """Keeps the last models alone; others than ours are left where they are."""
-    ours = sorted(MODELS.glob("changan-????????????.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
+    ours = sorted(MODELS.glob(OURS), key=lambda path: path.stat().st_mtime, reverse=True)
     for old in ours[KEPT:]:
         if old != newest:
             old.unlink()

@@ -14,7 +14,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from tour_content.admin.pages import changes, desk, overview, records, sheets, signing
+from tour_content.admin.pages import accounts, changes, desk, files, overview, records, rehearsal, search, sheets, signing
 from tour_content.admin.web import FOLDER
 
 MOST_BYTES = 5_000_000  # of one form
@@ -78,6 +78,11 @@ def build() -> Starlette:
         Route("/figures", overview.figures),
         Route("/metrics", overview.metrics),
         Route("/audit", overview.audit),
+        Route("/search", search.search),
+        Route("/accounts", accounts.accounts, methods=["GET", "POST"]),
+        Route("/password", accounts.own_password, methods=["GET", "POST"]),
+        Route("/rehearsal", rehearsal.rehearsal, methods=["GET", "POST"]),
+        Route("/pictures/{name}", files.picture),
         Route("/sheets", sheets.sheets, methods=["GET", "POST"]),
         Route("/sheets/{kind}.xlsx", sheets.download),
         Route("/desk", desk.waiting),

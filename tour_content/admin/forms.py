@@ -10,7 +10,7 @@ from typing import Any, Iterable
 
 from tour_content.fields import Field, fields_of
 from tour_content.kinds import KINDS
-from tour_content.kinds.base import Part, Sourced, Words
+from tour_content.kinds.base import Aliases, Part, Sourced, Words
 from tour_content.reader import field_path
 from tour_content.sheets.cells import text_of, value_of
 from tour_content.words import label
@@ -66,7 +66,7 @@ def _group(node: Node, of: Field, part: type[Part], value: Any, language: str, d
         node.rows = [_nodes(part, row, f"{node.key}.{i}.", language, depth + 1) for i, row in enumerate(value or ())]
         node.blank = _nodes(part, {}, f"{node.key}.{ROW.format(depth)}.", language, depth + 1)
     else:
-        node.look = "words" if part is Words else "part"
+        node.look = "words" if part in (Words, Aliases) else "part"
         node.children = _nodes(part, value or {}, f"{node.key}.", language, depth)
     return node
 

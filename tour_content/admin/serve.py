@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tour_content import drafts, store
 from tour_content.admin.app import build
+from tour_content.admin.rehearsal import REHEARSAL
 from tour_content.feeds import running
 
 logger = logging.getLogger(__name__)
@@ -56,6 +57,7 @@ def main() -> None:
     # no web sockets: uvicorn would want a newer `websockets` than Sanic takes
     uvicorn.run(build(), host=options.host, port=options.port, log_level="warning", ws="none", server_header=False, proxy_headers=False)
     stop.set()
+    REHEARSAL.end()
 
 
 if __name__ == "__main__":

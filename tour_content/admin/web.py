@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import json
 import secrets
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -18,6 +20,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from tour_content import store
 from tour_content.admin.accounts import EDITOR, Operator, who_is
+from tour_content.clock import XIAN
 from tour_content.problems import UnknownRecord
 from tour_content.query.operators import add_audit
 from tour_content.words import LANGUAGES, LOCALES, label, words_of
@@ -26,6 +29,7 @@ FOLDER = Path(__file__).parent
 COOKIE, LANGUAGE = "changan_operator", "changan_language"
 MOST_FIELDS = 20_000
 TEMPLATES = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+TEMPLATES.filters["yaml"] = functools.partial(yaml.safe_dump, allow_unicode=True, sort_keys=False)
 Handler = Callable[["Visit"], Response]
 
 
@@ -55,7 +59,13 @@ class Visit:
 
     def page(self, template: str, status: int = 200, **values: Any) -> Response:
         """A page of ours; everything in it is escaped."""
-        common = {"say": self.say, "label": functools.partial(_label, self.language), "operator": self._operator, "language": self.language}
+        common = {
+            "zone": in_xian,
+            "say": self.say,
+            "label": functools.partial(_label, self.language),
+            "operator": self._operator,
+            "language": self.language,
+        }
         text = TEMPLATES.get_template(template).render(**common, here=self.request.url.path, **values)
         return HTMLResponse(text, status)
 
@@ -67,6 +77,11 @@ class Visit:
         """Write down what the operator did."""
         with store.session() as db, db.begin():
             add_audit(db, self.operator.name, action, subject, detail, store.utc_now())
+
+
+def in_xian(moment: dt.datetime) -> str:
+    """A moment of the tables (UTC) as clocks in Xi'an show it."""
+    return f"{moment.replace(tzinfo=dt.timezone.utc).astimezone(XIAN):%Y-%m-%d %H:%M}"
 
 
 def _label(language: str, kind: str, name: str) -> str:

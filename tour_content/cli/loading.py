@@ -12,6 +12,7 @@ from tour_content import reader, store
 from tour_content.checks import find_problems
 from tour_content.cli.reading import read
 from tour_content.clock import today
+from tour_content.pictures import bring_in
 from tour_content.problems import ContentError, Problem
 from tour_content.reader import Document
 from tour_content.store import Changes
@@ -52,6 +53,7 @@ def load_for_service() -> tuple[Changes, list[Problem]]:
 
 def _write(documents: list[Document], dry_run: bool, overwrite: bool = False) -> Changes:
     store.migrate()
+    bring_in(reader.LIBRARY, operating_user())
     changes = store.load([d.record for d in documents if d.record], operating_user(), dry_run=dry_run, keep=not overwrite)
     if not dry_run:
         LOADED.parent.mkdir(parents=True, exist_ok=True)

@@ -58,12 +58,14 @@ def import_(
     Example: changan content import events.xlsx --dry-run
     """
     from tour_content import store
+    from tour_content.pictures import bring_in
     from tour_content.problems import ContentError
     from tour_content.publishing import find_refusals, publish
     from tour_content.transfer import plan_import
 
     with told():
         store.migrate()
+        bring_in(called_from(path), author())
         with store.session() as db:
             plan = plan_import(db, called_from(path), remove_missing)
             if plan.problems:

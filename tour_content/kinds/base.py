@@ -118,6 +118,14 @@ class Booking(Sourced):
     note: Optional[Words] = None
 
 
+class Picture(Part):
+    """A picture: `file` names its bytes by their hash, in the database and, where it is exported, in the library's folder `pictures`."""
+
+    file: constr(regex=r"^[0-9a-f]{32}\.jpg$")
+    shows: Words  # for those who do not see it
+    credit: Line  # who made it, and under which licence
+
+
 class Record(Part):
     """What every record has. `rank` orders by how often visitors ask, 1 first."""
 
@@ -129,6 +137,7 @@ class Record(Part):
     pinyin: Optional[Line] = None
     also: Aliases = Aliases()
     summary: Words
+    picture: Optional[Picture] = None
     stories: list[Passage] = []
     myths: list[Myth] = []
     sources: conlist(Sourced, min_items=1)

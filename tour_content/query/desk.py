@@ -12,6 +12,7 @@ from tour_content.tables import DeskMessageRow, HandoffRow
 
 WAITING, TAKEN, CLOSED = "waiting", "taken", "closed"
 OPEN = (WAITING, TAKEN)
+VISITOR, ASSISTANT = "visitor", "assistant"  # who said what before a person was asked for
 
 
 def list_open(db: Session) -> list[HandoffRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from tour_content.problems import UnknownRecord
@@ -21,10 +21,41 @@ def find_operator(db: Session, name: str) -> OperatorRow | None:
     return db.get(OperatorRow, name)
 
 
+def get_operator(db: Session, name: str) -> OperatorRow:
+    """An account. Raises UnknownRecord."""
+    found = find_operator(db, name)
+    if found is None:
+        raise UnknownRecord(f'there is no account "{name}"; ./changan content user list shows them')
+    return found
+
+
+def set_role(db: Session, name: str, role: str) -> None:
+    """Give an account another role, which counts from the next click on. Raises UnknownRecord."""
+    get_operator(db, name).role = role
+
+
+def set_locked(db: Session, name: str, locked: bool) -> None:
+    """Lock an account, or open it; either way its wrong passwords are forgotten and whoever is signed in with it no longer is."""
+    db.execute(update(OperatorRow).where(OperatorRow.name == name).values(locked=locked))
+    db.execute(delete(SigninRow).where(SigninRow.operator == name))
+    clear_failures(db, name)
+
+
+def list_failures(db: Session) -> dict[str, FailedSigninRow]:
+    """Wrong passwords in a row, by name."""
+    return {str(row.name): row for row in db.scalars(select(FailedSigninRow))}
+
+
+def last_signins(db: Session) -> dict[str, dt.datetime]:
+    """When each name signed in last, UTC."""
+    rows = db.execute(select(AuditRow.operator, func.max(AuditRow.at)).where(AuditRow.action == "signin").group_by(AuditRow.operator))
+    return {str(name): at for name, at in rows}
+
+
 def put_operator(db: Session, name: str, password: str, role: str) -> None:
     """Keep an account, or give it a new password (hashed) and role; whoever was signed in with the old ones no longer is."""
     operator = find_operator(db, name) or OperatorRow(name=name)
-    operator.password, operator.role = password, role
+    operator.password, operator.role, operator.locked = password, role, False
     db.add(operator)
     db.execute(delete(SigninRow).where(SigninRow.operator == name))
     db.execute(delete(FailedSigninRow).where(FailedSigninRow.name == name))
@@ -32,10 +63,7 @@ def put_operator(db: Session, name: str, password: str, role: str) -> None:
 
 def drop_operator(db: Session, name: str) -> None:
     """Take an account away, at once. Raises UnknownRecord."""
-    operator = find_operator(db, name)
-    if operator is None:
-        raise UnknownRecord(f'there is no account "{name}"; ./changan content user list shows them')
-    db.delete(operator)
+    db.delete(get_operator(db, name))
     db.execute(delete(SigninRow).where(SigninRow.operator == name))
 
 

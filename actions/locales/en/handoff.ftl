@@ -1,4 +1,4 @@
-handoff-told = I have told the desk that you would like to speak with a person. They see the number of this talk, its language and its last topic, nothing else.
+handoff-told = I have told the desk that you would like to speak with a person. They see the number of this talk, its language and its last few messages, nothing else.
 handoff-hours = The desk is staffed every day from { $first } to { $last }, Xi'an time{ $now ->
        *[open] { "" }
         [closed] , so nobody is there at this hour

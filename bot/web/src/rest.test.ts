@@ -29,7 +29,7 @@ it("asks Rasa's REST channel on its own host, for a stream", async () => {
     sent.push(address, JSON.parse(init!.body as string));
     return new Response("");
   });
-  expect(sent).toEqual(["/webhooks/rest/webhook?stream=true", { sender: "ana", message: "hi" }]);
+  expect(sent).toEqual(["/webhooks/rest/webhook?stream=true", { sender: "ana", message: "hi", input_channel: "guide" }]);
 });
 
 it("hands over each answer as it comes, wherever the pieces are cut", async () => {

@@ -26,7 +26,7 @@ export async function ask(
     const response = await fetched(WEBHOOK, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ sender, message }),
+      body: JSON.stringify({ sender, message, input_channel: "guide" }),
       signal,
     });
     if (response.ok && response.body) for await (const line of lines(response.body)) show(reader.add(JSON.parse(line)));

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
+from types import SimpleNamespace
 
 import pytest
 
 from actions import outside
+from actions.conversation import last_said
 from actions.talk import Talk
-from actions.visitors.handoffs import find_open
+from actions.visitors.handoffs import find_open, note_talk
 from tests.local_server import LocalServer
 
 BOTH = pytest.mark.parametrize("said, language", [("I want to speak to a person", "en"), ("我要找人工", "zh")])
@@ -150,3 +152,24 @@ def test_while_a_person_has_taken_over_the_visitor_talks_with_them(said, passed_
     assert at_the_desk(db, [{"topic": "place_hours", "button": True}], talk, language, "", "ana") == []
     answer_to("handoff", '/handoff{"choice": "back"}', talk, db=db)
     assert at_the_desk(db, questions, talk, language, said, "ana") == [] and people.get_handoff(db, row.key).state == "closed"
+
+
+def test_the_desk_sees_the_last_words_of_the_talk_and_not_those_after(db, answer_to):
+    answer_to("handoff", "I want to speak to a person", db=db, who="ana")
+    said = [("visitor", f"question {i}") for i in range(10)] + [("assistant", "x" * 5_000)]
+    note_talk(db, "ana", said)
+    note_talk(db, "ana", [("visitor", "later")])
+    before = find_open(db, "ana").doc["before"]
+    assert [line["text"] for line in before][:2] == ["question 3", "question 4"] and len(before) == 8
+    assert before[-1] == {"who": "assistant", "text": "x" * 1_000}
+    note_talk(db, "nobody", said)
+
+
+def test_the_last_words_are_read_off_the_talk():
+    events = [
+        {"event": "action", "name": "action_listen"},
+        {"event": "user", "text": "When does it open?"},
+        {"event": "bot", "text": "At nine."},
+        {"event": "bot", "text": None, "data": {"custom": {}}},
+    ]
+    assert last_said(SimpleNamespace(events=events)) == [("visitor", "When does it open?"), ("assistant", "At nine.")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.channels import channel
+from tests.tour_content.conftest import record, sqlite_template  # noqa: F401  fixtures
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
+from bot.channels import always
 from bot.channels.always import always_answered
 
 
@@ -71,3 +72,36 @@ async def test_a_position_without_an_answer_gets_an_apology_in_the_language_that
     message = UserMessage('/nearby{"lat": 34.2, "lon": 108.9}', output, "ana", metadata={"language": "zh"})
     await always_answered(on_new_message)(message)
     assert "暂时查不到" in output.messages[0]["text"]
+
+
+class Noted:
+    """Stands for the tally."""
+
+    def __init__(self) -> None:
+        self.replies: list[float] = []
+        self.answers: list[tuple[str, ...]] = []
+
+    def add_reply(self, seconds: float) -> None:
+        self.replies.append(seconds)
+
+    def add_answer(self, *told: str) -> None:
+        self.answers.append(told)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("named, counted", [("guide", "guide"), ("wechat", "wechat"), ("<b>made up</b>", "other"), (None, "rest")])
+async def test_what_was_answered_is_counted_without_words(named, counted, monkeypatch):
+    noted = Noted()
+    monkeypatch.setattr(always, "TALLY", noted)
+    told = {"topic": "place_hours", "language": "zh", "subjects": [{"type": "title", "id": "t"}, {"type": "place", "id": "bell-tower"}]}
+
+    async def on_new_message(message: UserMessage) -> None:
+        await message.output_channel.send_response("ana", {"text": "secret"})
+        await message.output_channel.send_response("ana", {"custom": told})
+
+    output = CollectingOutputChannel()
+    output.name = lambda: "rest"
+    message = UserMessage("hello", output, "ana")
+    message.input_channel = named
+    await always.always_answered(on_new_message)(message)
+    assert noted.answers == [(counted, "place_hours", "zh", "bell-tower")] and len(noted.replies) == 1

@@ -78,7 +78,7 @@ def fill_in(tab) -> None:
         tab.select_option(f'[name="{key}"]', value)
     for key, value in (("category", "museum"), ("eras", "ming")):
         tab.check(f'[name="{key}"][value="{value}"]')
-    tab.click("svg.map")
+    tab.click(".map svg")
     for name, texts in (("sources", {}), ("hours", {"open": "Mo off; Tu-Su,PH 09:00-17:00"})):
         tab.click(f'[data-list="{name}"] > [data-add]')
         for key, text in {**texts, **FACT}.items():
@@ -137,3 +137,29 @@ def test_rows_are_moved_and_taken_out(tab):
     tab.click('.bar button[value="save"]')
     tab.wait_for_selector("text=Saved as a draft")
     assert [tab.input_value(f'[name="hours.{i}.open"]') for i in range(2)] == ["13:00-17:00", "09:00-12:00"]
+
+
+def test_the_pin_follows_clicks_keys_and_typed_figures(tab):
+    sign_in(tab, "edith")
+    tab.goto("/records/place/bell-tower")
+    before = tab.input_value('[name="position.lat"]')
+    tab.click(".map [data-zoom='0.6']")
+    tab.click(".map svg", position={"x": 40, "y": 40})
+    north_west = [float(tab.input_value(f'[name="position.{name}"]')) for name in ("lat", "lon")]
+    tab.focus(".map svg")
+    for key in ("ArrowRight", "ArrowDown", "Enter"):
+        tab.keyboard.press(key)
+    south_east = [float(tab.input_value(f'[name="position.{name}"]')) for name in ("lat", "lon")]
+    assert before != str(north_west[0]) and south_east[0] < north_west[0] and south_east[1] > north_west[1]
+    tab.fill('[name="position.lat"]', "34.3844")
+    assert "mlat=34.3844" in tab.get_attribute("#elsewhere", "href")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_is_wider_than_a_phone(tab, scheme):
+    tab.set_viewport_size({"width": 360, "height": 740})
+    tab.emulate_media(color_scheme=scheme)
+    sign_in(tab, "ada")
+    for path in ("/", "/records/place", "/records/place/bell-tower", "/drafts", "/rehearsal", "/sheets", "/figures", "/accounts", "/audit"):
+        tab.goto(path)
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 360, path

@@ -24,11 +24,7 @@ from tour_content.query.revisions import find_before, find_document, get_revisio
 def waiting(visit: Visit) -> Response:
     """All drafts."""
     with store.session() as db:
-        return visit.page("drafts.html", drafts=list_drafts(db), zone=_in_xian)
-
-
-def _in_xian(moment: dt.datetime) -> str:
-    return f"{moment.replace(tzinfo=dt.timezone.utc).astimezone(XIAN):%Y-%m-%d %H:%M}"
+        return visit.page("drafts.html", drafts=list_drafts(db))
 
 
 @page()
@@ -45,7 +41,7 @@ def _preview(visit: Visit, kind: str, id_: str, status: int = 200, told: str = "
         problems = find_refusals(db, [Proposal(kind, id_, document, draft.base)])
     changes = differences(published[1] if published else None, draft.doc)
     checks = lines_of(draft.doc or {}, today(), visit.say)
-    shown = {"draft": draft, "doc": draft.doc, "differences": changes, "problems": problems, "checks": checks, "zone": _in_xian}
+    shown = {"draft": draft, "doc": draft.doc, "differences": changes, "problems": problems, "checks": checks}
     return visit.page("preview.html", status, kind=kind, id=id_, new=published is None, told=told, **shown)
 
 
@@ -105,7 +101,7 @@ def history(visit: Visit) -> Response:
 def _history(visit: Visit, kind: str, id_: str, status: int = 200, told: str = "") -> Response:
     with store.session() as db:
         rows = [(row, _changes(db, kind, id_, row.number)) for row in list_revisions(db, kind, id_, most=30)]
-    return visit.page("history.html", status, kind=kind, id=id_, rows=rows, told=told, zone=_in_xian)
+    return visit.page("history.html", status, kind=kind, id=id_, rows=rows, told=told)
 
 
 def _changes(db: Any, kind: str, id_: str, number: int) -> list[Any]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
+from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, Response
 
-from tour_content import drafts, store
+from tour_content import drafts, pictures, store
 from tour_content.admin import outline
 from tour_content.admin.accounts import PUBLISHER
 from tour_content.admin.checking import lines_of
@@ -19,7 +21,8 @@ from tour_content.clock import today
 from tour_content.difference import differences
 from tour_content.kinds import KINDS
 from tour_content.kinds.base import Slug
-from tour_content.problems import ContentError, EditConflict, UnknownRecord
+from tour_content.pictures import PictureError
+from tour_content.problems import ContentError, EditConflict, Problem, UnknownRecord
 from tour_content.publishing import Proposal, document_from, find_refusals
 from tour_content.query.drafts import find_draft, list_drafts
 from tour_content.query.revisions import find_document, list_documents
@@ -109,7 +112,7 @@ def _form(visit: Visit, kind: str, id_: str, doc: dict[str, Any], *, base: int, 
             "stale": _stale(kind, doc),
             "checks": lines_of(doc, today(), visit.say),
             "untranslated": untranslated(kind, doc),
-            "picture": outline.picture(db, at.get("lat"), at.get("lon")) if kind == "place" else None,
+            "picture": outline.picture(db, at.get("lat"), at.get("lon"), visit.language) if kind == "place" else None,
         }
     shown = {"conflict": None, "saved": False, **more, **values}
     return visit.page("record.html", status, kind=kind, id=id_, base=base, seen=seen, draft=draft, published=published, **shown)
@@ -122,6 +125,11 @@ def _posted(visit: Visit, kind: str, id_: str) -> Response:
     do, base, seen = visit.field("do"), _number(visit.field("base")), _number(visit.field("seen"))
     if do == KEEP:
         return _form(visit, kind, id_, doc, base=base, seen=seen)
+    try:
+        _take_picture(visit, doc)
+    except PictureError as error:
+        wrong = Problem(Path(id_), 0, "picture.file", visit.say(f"picture-{error.why}"))
+        return _form(visit, kind, id_, doc, base=base, seen=seen, status=422, problems=[wrong])
     if do.startswith(STILL):
         still_true(doc, do.removeprefix(STILL), today().isoformat())
     try:
@@ -134,6 +142,15 @@ def _posted(visit: Visit, kind: str, id_: str) -> Response:
     with store.session() as db:
         problems = find_refusals(db, [Proposal(kind, id_, document_from(kind, id_, doc))])
     return _form(visit, kind, id_, doc, base=base, seen=number, saved=True, problems=problems)
+
+
+def _take_picture(visit: Visit, doc: dict[str, Any]) -> None:
+    """The picture that came with a form becomes the record's, or the record's goes. Raises PictureError."""
+    file = visit.form.get("upload")
+    if visit.field("no-picture"):
+        doc.pop("picture", None)
+    if isinstance(file, UploadFile) and file.filename:
+        doc["picture"] = {**doc.get("picture", {}), "file": pictures.keep(file.file.read(pictures.MOST_BYTES + 1), visit.operator.name)}
 
 
 def _number(text: str) -> int:

@@ -27,8 +27,7 @@ def signing_in(visit: Visit) -> Response:
             nobody = not list_operators(db)
         return ask_to_sign_in(visit, 200, next="/", nobody=nobody)
     try:
-        with store.session() as db, db.begin():
-            token = sign_in(db, visit.field("name"), visit.field("password"), store.utc_now())
+        token = sign_in(visit.field("name"), visit.field("password"), store.utc_now())
     except Locked as locked:
         return ask_to_sign_in(visit, 429, **_again(visit), locked=locked.seconds)
     if token is None:

@@ -62,18 +62,80 @@ async function check() {
 
 // ---- the pin
 
-const map = form?.querySelector("svg.map");
-map?.addEventListener("click", (event) => {
-  const [west, east, south, north] = map.dataset.bounds.split(",").map(Number);
-  const box = map.getBoundingClientRect();
-  const across = (event.clientX - box.left) / box.width;
-  const down = (event.clientY - box.top) / box.height;
-  form.elements["position.lat"].value = (north - down * (north - south)).toFixed(5);
-  form.elements["position.lon"].value = (west + across * (east - west)).toFixed(5);
-  const pin = map.querySelector("circle");
-  pin.setAttribute("cx", across * map.viewBox.baseVal.width);
-  pin.setAttribute("cy", down * map.viewBox.baseVal.height);
-});
+const map = form?.querySelector(".map svg");
+if (map) {
+  const [lat0, lon0, perLat, perLon] = map.dataset.plane.split(",").map(Number);
+  const box = map.viewBox.baseVal;
+  const pin = map.querySelector(".pin");
+  const at = (event) => {
+    const shown = map.getBoundingClientRect();
+    return { x: box.x + ((event.clientX - shown.left) / shown.width) * box.width, y: box.y + ((event.clientY - shown.top) / shown.height) * box.height };
+  };
+  const drawn = () => map.style.setProperty("--unit", box.width / map.clientWidth); // marks and names keep their size
+  const move = (x, y, width) => {
+    map.setAttribute("viewBox", `${x} ${y} ${width} ${width}`);
+    drawn();
+  };
+  const zoom = (by, x = box.x + box.width / 2, y = box.y + box.height / 2) => {
+    const width = Math.min(6000, Math.max(12, box.width * by));
+    move(x - ((x - box.x) * width) / box.width, y - ((y - box.y) * width) / box.width, width);
+  };
+  const place = (x, y) => {
+    form.elements["position.lat"].value = (lat0 - y / perLat).toFixed(5);
+    form.elements["position.lon"].value = (lon0 + x / perLon).toFixed(5);
+    form.elements["position.lat"].dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const follow = () => {
+    const [lat, lon] = ["lat", "lon"].map((name) => Number.parseFloat(form.elements[`position.${name}`].value));
+    if (!Number.isFinite(lat + lon)) return;
+    pin.setAttribute("cx", (lon - lon0) * perLon);
+    pin.setAttribute("cy", (lat0 - lat) * perLat);
+    pin.removeAttribute("visibility");
+    document.querySelector("#elsewhere").href = `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=17/${lat}/${lon}`;
+  };
+  let held = null;
+  map.addEventListener("pointerdown", (event) => {
+    held = { x: event.clientX, y: event.clientY, left: box.x, top: box.y, moved: false };
+    map.setPointerCapture(event.pointerId);
+  });
+  map.addEventListener("pointermove", (event) => {
+    if (!held) return;
+    const unit = box.width / map.clientWidth;
+    held.moved ||= Math.hypot(event.clientX - held.x, event.clientY - held.y) > 4;
+    if (held.moved) move(held.left - (event.clientX - held.x) * unit, held.top - (event.clientY - held.y) * unit, box.width);
+  });
+  map.addEventListener("pointerup", (event) => {
+    if (held && !held.moved) place(at(event).x, at(event).y);
+    held = null;
+  });
+  map.addEventListener("wheel", (event) => {
+    event.preventDefault();
+    zoom(event.deltaY < 0 ? 0.8 : 1.25, at(event).x, at(event).y);
+  }, { passive: false });
+  map.addEventListener("keydown", (event) => {
+    const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+    if (!step && event.key !== "Enter") return;
+    event.preventDefault();
+    if (step) move(box.x + (step[0] * box.width) / 10, box.y + (step[1] * box.width) / 10, box.width);
+    else place(box.x + box.width / 2, box.y + box.width / 2);
+  });
+  map.parentElement.addEventListener("click", (event) => event.target.dataset.zoom && zoom(Number(event.target.dataset.zoom)));
+  form.addEventListener("input", (event) => /^position\.l(at|on)$/.test(event.target.name) && follow());
+  addEventListener("resize", drawn);
+  drawn();
+  follow();
+}
+
+// ---- what takes a while says so
+
+for (const slow of document.querySelectorAll("form[data-wait]")) {
+  slow.addEventListener("submit", () => {
+    const button = slow.querySelector("button:not([type=button])");
+    button.textContent = slow.dataset.wait;
+    button.setAttribute("aria-busy", "true");
+    setTimeout(() => { for (const each of document.querySelectorAll("form[data-wait] button")) each.disabled = true; });
+  });
+}
 
 // ---- nothing typed is lost by a slip
 
