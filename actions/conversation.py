@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from actions.languages import wanted_language
+from actions.misses import MISSES, heard, offer_to_keep
 from actions.passages import told_in_a_story
 from actions.plan.whole import one_plan
 from actions.pointing import point
@@ -77,6 +78,7 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
                 answer_one(db, question, talk, language, text, tracker.sender_id) for question in questions
             ]
             db.commit()
+        tell_misses(tracker.sender_id, talk, text, questions, answers)
     except SQLAlchemyError as error:
         logger.error("content is out of reach: %s", error)
         answers = [Answer("fallback", language, words_of(LOCALES, language)("notes-out-of-reach"))]
@@ -84,6 +86,14 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
     for answer in answers:
         send(answer, dispatcher, tracker.get_latest_input_channel())
     return [Restarted()] if talk.forgotten else [SlotSet(SLOT, talk.data())]
+
+
+def tell_misses(visitor: str, talk: Talk, text: str, questions: list[dict[str, Any]], answers: list[Answer]) -> None:
+    """Give those who write the content what was not answered well; the first time the visitor is asked whether its words may be kept."""
+    told = heard(visitor, talk, text, questions, answers)
+    if told:
+        MISSES.hear(told)
+        offer_to_keep(talk, told.language, answers)
 
 
 def at_the_desk(db: Session, questions: list[dict[str, Any]], talk: Talk, language: str, text: str, visitor: str) -> list[Answer]:
