@@ -77,7 +77,10 @@ class Teacher:
         return {squeezed(text) for text in (said, *learnt, *sentences_of_tests(self.root / "tests"))}
 
     def teach(self, language: str, topic: str, sentences: list[str], library: Library) -> list[str]:
-        """Write sentences that were not refused; returns them as they stand in the file now. Raises OSError or ValueError: nothing is written."""
+        """Write sentences that were not refused; returns them as they stand in the file now.
+
+        Raises OSError or ValueError, and then nothing is written.
+        """
         path = self.root / "data" / "nlu" / language / f"{topic}.yml"
         lines = [as_example(sentence, language, library) for sentence in sentences]
         before = path.read_text(encoding="utf-8")

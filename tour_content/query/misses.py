@@ -37,9 +37,7 @@ class Group:
     last: dt.datetime | None
 
 
-def add_miss(
-    db: Session, at: dt.datetime, language: str, topic: str, why: str, visitor: str | None = None, text: str | None = None
-) -> int:
+def add_miss(db: Session, at: dt.datetime, language: str, topic: str, why: str, visitor: str | None = None, text: str | None = None) -> int:
     """Keep a miss (`at` UTC) and return its key. Without the visitor's consent neither `visitor` nor `text` may be given."""
     row = MissRow(at=at, language=language, topic=topic, why=why, visitor=visitor, text=text)
     db.add(row)

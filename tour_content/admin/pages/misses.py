@@ -113,7 +113,9 @@ def _shown(visit: Visit, found: Group, status: int = 200, told: list[str] | None
         for kind, id_, _, text, main in list_names(db):
             if main:
                 names.setdefault((kind, id_), []).append(text)
-    typed = {name: visit.field(name) for name in ("said", "expected", "record", "alias", "alias_language", "kind", "id", "topic", "examples")}
+    typed = {
+        name: visit.field(name) for name in ("said", "expected", "record", "alias", "alias_language", "kind", "id", "topic", "examples")
+    }
     asked = next(iter(found.texts), "")
     defaults = {
         "said": found.example or asked,
