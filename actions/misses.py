@@ -31,7 +31,7 @@ from tour_content.store import database_url, session
 
 logger = logging.getLogger(__name__)
 ANEW_WITHIN = dt.timedelta(minutes=2)
-ALIKE = 0.6  # cosine from which a second message asks the same anew
+ALIKE = 0.55  # cosine from which a second message asks the same anew; opposites ("open", "close") lie as near, and are set aside by people
 MOST_VISITORS, MOST_WAITING = 5_000, 10_000
 FLUSH_WITHIN_S = 3.0
 MAY_KEEP, MAY_NOT_KEEP = '/privacy{"choice": "may_keep"}', '/privacy{"choice": "may_not_keep"}'
@@ -157,9 +157,9 @@ class Misses:
 
     def _hear(self, db: Session, heard: Heard) -> None:
         before, missed = self._last.pop(heard.visitor, (None, None))
-        key = _keep(db, heard, heard.missed) if heard.missed else None
-        if before and missed is None and asks_anew(before, heard, nearness):
+        if before and missed is None and asks_anew(before, heard, nearness):  # judged before anything is written, which locks
             _keep(db, before, REPHRASE)
+        key = _keep(db, heard, heard.missed) if heard.missed else None
         self._last[heard.visitor] = (heard, key)
         if len(self._last) > MOST_VISITORS:
             self._last.popitem(last=False)

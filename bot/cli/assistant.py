@@ -30,7 +30,7 @@ def settings_file(variable: str, default: str) -> str:
 
 
 def action_server(port: int, called: str = "") -> Process:
-    """Starts the action server; it serves this machine alone unless SANIC_HOST says otherwise. `called` begins the names of logs."""
+    """Starts the action server, for this machine alone unless SANIC_HOST says otherwise; `called` begins its log's name."""
     command = python("-m", "rasa_sdk", "--actions", "actions.topics", "--port", str(port))
     return Process(f"{called}action server", command, SANIC_HOST=environ.get("SANIC_HOST", "127.0.0.1"))
 
@@ -90,7 +90,7 @@ def reachable(host: str) -> str:
 
 
 class Assistant:
-    """Both servers, for a `with` block: `address` is where Rasa answers. Tests use it too, and trials, which are `called` so in the logs."""
+    """Both servers, for a `with` block: `address` is where Rasa answers. Tests use it too; trials are `called` so in the logs."""
 
     def __init__(
         self,

@@ -63,6 +63,6 @@ def summary(report: "Report") -> str:
     ends = {
         SWAPPED: "The running assistant answers with the new model.",
         READY: "The new model is good; the next ./changan up starts with it.",
-        KEPT: "The new model is not taken. What was taught stays in data/nlu: put the sentences that did it in another way, or take them out.",
+        KEPT: "The new model is not taken. What was taught is still in data/nlu: put the sentences that did it in another way.",
     }
     return "\n".join([*lines, ends[report.state]])

@@ -7,7 +7,6 @@ import os
 
 import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
-from sqlalchemy.orm import Session
 
 from bot.understand.encoder import EMBEDDING, embed, normal
 from tour_content.query import misses
@@ -55,16 +54,19 @@ def _clusters(vectors: np.ndarray) -> list[list[int]]:
     return list(found.values())
 
 
-def group_new(db: Session) -> int:
-    """Give every miss that has none its group, with the caller's commit. Returns how many there were."""
-    waiting = misses.list_ungrouped(db, MOST_AT_ONCE)
+def group_new() -> int:
+    """Give every miss that has none its group. Returns how many there were. The database is not locked while the texts are compared."""
+    with session() as db:
+        waiting = misses.list_ungrouped(db, MOST_AT_ONCE)
+        known = {key: of for key, of in misses.list_texts_of_groups(db).items() if of} if waiting else {}
     keys: dict[str, list[int]] = {}
     for key, text in waiting:
         keys.setdefault(text, []).append(key)
     texts = list(keys)
-    known = {key: of for key, of in misses.list_texts_of_groups(db).items() if of} if texts else {}
-    for group, members in assign(texts, known):
-        misses.put_in_group(db, [key for i in members for key in keys[texts[i]]], misses.add_group(db) if group is None else group)
+    found = assign(texts, known)
+    with session() as db, db.begin():
+        for group, members in found:
+            misses.put_in_group(db, [key for i in members for key in keys[texts[i]]], misses.add_group(db) if group is None else group)
     return len(waiting)
 
 
@@ -78,4 +80,4 @@ def tend() -> int:
     """Delete what is too old and group what is new. Returns how many misses were grouped."""
     with session() as db, db.begin():
         misses.drop_before(db, utc_now() - dt.timedelta(days=keep_days()))
-        return group_new(db)
+    return group_new()

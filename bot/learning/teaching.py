@@ -21,6 +21,7 @@ from bot.understand.library import Library
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST = 200  # characters of an example
+LEAST = 3  # letters or characters of it besides names: what holds less teaches nothing
 MOST = 40  # at once
 LANGUAGES = ("en", "zh")
 ANNOTATED_KINDS = frozenset({"place", "title", "event", "dish", "person", "poem", "ward"})
@@ -57,9 +58,9 @@ class Teacher:
         tested = self._tested(said)
         found = []
         for sentence in sentences:
-            plain = _MARKED.sub(r"\1", as_example(sentence, language, library))
-            key = squeezed(plain)
-            if not key or len(sentence) > LONGEST or any(mark in sentence for mark in "[]{}"):
+            example = as_example(sentence, language, library)
+            key = squeezed(_MARKED.sub(r"\1", example))
+            if len(squeezed(_MARKED.sub("", example))) < LEAST or len(sentence) > LONGEST or any(mark in sentence for mark in "[]{}"):
                 found.append(Refusal("teach-no-sentence", {"text": sentence[:LONGEST], "most": str(LONGEST)}))
             elif key in taught:
                 found.append(Refusal("teach-known", {"text": sentence, "topic": taught[key]}))
@@ -85,7 +86,7 @@ class Teacher:
         lines = [as_example(sentence, language, library) for sentence in sentences]
         before = path.read_text(encoding="utf-8")
         after = before.rstrip("\n") + "".join(f"\n    - {line}" for line in lines) + "\n"
-        _replace(path, after, [example.annotated for example in read_examples([path])] + lines)
+        _replace(path, after, _annotated(path) + lines)
         return lines
 
 
@@ -95,7 +96,7 @@ def _replace(path: Path, text: str, wanted: list[str]) -> None:
     try:
         draft = folder / path.name
         draft.write_text(text, encoding="utf-8")
-        if [example.annotated for example in read_examples([draft])] != wanted:
+        if _annotated(draft) != wanted:
             raise ValueError(f"{path} is not in the form of one intent with its examples; mend it first")
         draft.chmod(path.stat().st_mode)
         os.replace(draft, path)
@@ -103,6 +104,14 @@ def _replace(path: Path, text: str, wanted: list[str]) -> None:
         for left in folder.iterdir():
             left.unlink()
         folder.rmdir()
+
+
+def _annotated(path: Path) -> list[str]:
+    """The examples of a file as they stand there; none where it cannot be read."""
+    try:
+        return [example.annotated for example in read_examples([path])]
+    except (yaml.YAMLError, KeyError, TypeError):
+        return []
 
 
 def as_example(sentence: str, language: str, library: Library) -> str:

@@ -81,7 +81,9 @@ def add_group(db: Session) -> int:
 
 
 def put_in_group(db: Session, keys: list[int], group: int) -> None:
-    db.execute(update(MissRow).where(MissRow.key.in_(keys)).values(group_key=group).execution_options(synchronize_session=False))
+    """Misses into their group; not those whose words were taken back meanwhile."""
+    these = update(MissRow).where(MissRow.key.in_(keys), MissRow.text.is_not(None))
+    db.execute(these.values(group_key=group).execution_options(synchronize_session=False))
 
 
 def list_groups(db: Session, state: str = OPEN) -> list[Group]:

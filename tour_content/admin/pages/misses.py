@@ -128,6 +128,7 @@ def _shown(visit: Visit, found: Group, status: int = 200, told: list[str] | None
         "miss.html",
         status,
         group=found,
+        title=asked or found.example or found.key,
         problems=told or [],
         records=sorted((f"{kind}/{id_}", " · ".join(of)) for (kind, id_), of in names.items()),
         kinds=list(KINDS),
