@@ -32,13 +32,19 @@ def learn(
     """
     import os
 
+    from bot.cli.errors import CommandError
     from bot.cli.process import QUIET
+    from bot.cli.stopping import Stop, listen_for_the_end
     from bot.learning.run import KEPT, Report
     from bot.learning.run import learn as run
 
     os.nice(PRIORITY)
     os.environ.update({key: value for key, value in QUIET.items() if key not in os.environ})
-    report = run(Report(as_json.resolve() if as_json else None), swap=not no_swap)
+    listen_for_the_end()
+    try:
+        report = run(Report(as_json.resolve() if as_json else None), swap=not no_swap)
+    except Stop:
+        raise CommandError("Stopped: the model in service stays.") from None
     print(summary(report))
     raise typer.Exit(1 if report.state == KEPT else 0)
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import signal
 import threading
 import time
 from contextlib import ExitStack
-from types import FrameType
 
 import typer
 
+from bot.cli.stopping import Stop, listen_for_the_end
+
 WATCH_EVERY_S = 0.5
-
-
-class Stop(BaseException):
-    """Somebody asked us to stop: Ctrl-C, or a SIGTERM. Like KeyboardInterrupt, no ordinary handler may swallow it."""
 
 
 def up(
@@ -35,7 +31,7 @@ def up(
 
     Example: changan up --port 8080 --host 0.0.0.0
     """
-    _listen_for_the_end()
+    listen_for_the_end()
     try:
         _run(port, actions_port, host, no_page, (admin_port, admin_host))
     except Stop:
@@ -75,18 +71,6 @@ def _run(port: int, actions_port: int, host: str, no_page: bool, admin: tuple[in
         while True:
             assistant.require()
             time.sleep(WATCH_EVERY_S)
-
-
-def _listen_for_the_end() -> None:
-    """The first signal stops us; those that come while we stop are left alone, so that nothing stays behind."""
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.SIG_IGN)
-        raise Stop
-
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, stop)
 
 
 class PageBuild:

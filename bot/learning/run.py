@@ -17,7 +17,7 @@ from bot.cli.paths import ROOT, VAR
 from bot.cli.steps import say, step
 from bot.learning.cases import read_learnt
 from bot.learning.comparing import Comparison, compare, known_failures
-from bot.learning.trial import content_for_trials, hold_cases
+from bot.learning.trial import content_for_trials, hold_with_both
 from tests.converse import read_cases
 from tour_content.clock import now
 
@@ -129,11 +129,8 @@ def _hold(report: Report, old: Path, new: Path) -> Comparison:
         if done % 200 == 0 or done == all_:
             say(f"  {done} of {all_} conversations")
 
-    with content_for_trials() as url:
-        with report.step("before", "Holding all conversations with the model in service"):
-            before = hold_cases(old, cases, url, tick)
-        with report.step("after", "Holding them with the new model"):
-            after = hold_cases(new, cases, url, tick)
+    with content_for_trials() as url, report.step("hold", "Holding all conversations with the model in service and with the new one"):
+        before, after = hold_with_both(old, new, cases, url, tick)
     return compare(cases, before, after, known_failures(CONVERSATIONS / "known_failures.txt"))
 
 

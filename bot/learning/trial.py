@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -37,23 +38,40 @@ def content_for_trials() -> Iterator[str]:
         yield url
 
 
-def hold_cases(model: Path, cases: list[Case], url: str, tick: Tick) -> list[list[Held]]:
-    """Hold cases with a model on a database; the result goes with `cases`, one by one. Raises CommandError where the servers do not start.
+def hold_with_both(old: Path, new: Path, cases: list[Case], url: str, tick: Tick) -> tuple[list[list[Held]], list[list[Held]]]:
+    """Hold cases with two models on a database, at the same time: each Rasa keeps one processor busy.
+
+    The results go with `cases`, one by one. Raises CommandError where the servers do not start.
+    """
+    settings = {"DATABASE_URL": url, "CHANGAN_NOW": NOW, "CHANGAN_WEATHER_URL": "", "CHANGAN_DESK_URL": ""}
+    with _settings(settings), ThreadPoolExecutor(2) as pool, _trial(old, "old") as before, _trial(new, "new") as after:
+        for assistant in (before, after):
+            assistant.wait_until_it_answers()
+        found = (
+            pool.submit(hold_cases, before.address, cases, tick),
+            pool.submit(hold_cases, after.address, cases, lambda _done, _all: None),
+        )
+        return found[0].result(), found[1].result()
+
+
+def _trial(model: Path, called: str) -> Assistant:
+    return Assistant(model, free_port(), free_port(), called=f"trial {called} ")
+
+
+def hold_cases(address: str, cases: list[Case], tick: Tick) -> list[list[Held]]:
+    """Hold cases with a running assistant; the result goes with `cases`, one by one.
 
     A case with a message that got no reply in time gets a second try: a busy machine is no reason against a model.
     """
-    settings = {"DATABASE_URL": url, "CHANGAN_NOW": NOW, "CHANGAN_WEATHER_URL": "", "CHANGAN_DESK_URL": ""}
-    with _settings(settings), Assistant(model, free_port(), free_port(), called="trial ") as assistant:
-        assistant.wait_until_it_answers()
-        done: list[list[Held]] = []
-        for start in range(0, len(cases), AT_ONCE):
-            tick(start, len(cases))
-            done += hold_all(cases[start : start + AT_ONCE], assistant.address, TODAY, WORKERS)
-        tick(len(cases), len(cases))
-        again = [i for i, turns in enumerate(done) if any(problem.startswith("no reply") for turn in turns for problem in turn.problems)]
-        for i, turns in zip(again, hold_all([cases[i] for i in again], assistant.address, TODAY, 1)):
-            done[i] = turns
-        return done
+    done: list[list[Held]] = []
+    for start in range(0, len(cases), AT_ONCE):
+        tick(start, len(cases))
+        done += hold_all(cases[start : start + AT_ONCE], address, TODAY, WORKERS)
+    tick(len(cases), len(cases))
+    again = [i for i, turns in enumerate(done) if any(problem.startswith("no reply") for turn in turns for problem in turn.problems)]
+    for i, turns in zip(again, hold_all([cases[i] for i in again], address, TODAY, 1)):
+        done[i] = turns
+    return done
 
 
 @contextmanager

@@ -48,7 +48,11 @@ def held(monkeypatch):
     """held(before, after): what comes of the cases with each model."""
 
     def set_(before, after):
-        monkeypatch.setattr(run, "hold_cases", lambda path, *_: before if path.read_text() == "old" else after)
+        def hold_with_both(old, new, cases, *_):
+            assert (old.read_text(), new.read_text(), len(cases)) == ("old", "new", 2)
+            return before, after
+
+        monkeypatch.setattr(run, "hold_with_both", hold_with_both)
 
     return set_
 
@@ -65,7 +69,7 @@ def test_a_good_model_is_taken_by_the_running_assistant(project, held, monkeypat
     report = run.learn(run.Report(project / "report.json"))
     told = json.loads((project / "report.json").read_text())
     assert report.state == told["state"] == "swapped" and serving.served().read_text() == model.fitting().read_text() == "new"
-    assert [step["name"] for step in told["steps"]] == ["train", "before", "after", "swap"]
+    assert [step["name"] for step in told["steps"]] == ["train", "hold", "swap"]
     assert told["mended"] == [{"id": "learnt-0001", "say": "a", "problem": ""}] and told["ended"]
 
 
