@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from actions.languages import wanted_language
+from actions.misses import MISSES, heard, offer_to_keep
 from actions.passages import told_in_a_story
 from actions.plan.whole import one_plan
 from actions.pointing import point, point_all
@@ -80,6 +81,7 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
             if any(answer.topic == "handoff" for answer in answers):
                 handoffs.note_talk(db, tracker.sender_id, last_said(tracker))
             db.commit()
+        tell_misses(tracker.sender_id, talk, text, questions, answers)
     except SQLAlchemyError as error:
         logger.error("content is out of reach: %s", error)
         answers = [Answer("fallback", language, words_of(LOCALES, language)("notes-out-of-reach"))]
@@ -93,6 +95,14 @@ def last_said(tracker: Tracker) -> list[tuple[str, str]]:
     """The talk's last words as (speaker, text), oldest first: what a person at the desk has to know. Rasa keeps the last turns only."""
     speakers = {"user": VISITOR, "bot": ASSISTANT}
     return [(speakers[event["event"]], event["text"]) for event in tracker.events if event.get("event") in speakers and event.get("text")]
+
+
+def tell_misses(visitor: str, talk: Talk, text: str, questions: list[dict[str, Any]], answers: list[Answer]) -> None:
+    """Give those who write the content what was not answered well; the first time the visitor is asked whether its words may be kept."""
+    told = heard(visitor, talk, text, questions, answers)
+    if told:
+        MISSES.hear(told)
+        offer_to_keep(talk, told.language, answers)
 
 
 def at_the_desk(db: Session, questions: list[dict[str, Any]], talk: Talk, language: str, text: str, visitor: str) -> list[Answer]:

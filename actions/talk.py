@@ -33,6 +33,8 @@ class Talk:
     handoff: bool = False  # the visitor waits for a person
     told: list[str] = field(default_factory=list)  # what practical answers have said, as actions/practical/details.py names it
     told_of_place: str = ""  # what was said of a place last, so that it is not said again to another question
+    may_keep: bool = False  # questions that were not answered may be kept in the visitor's words: actions/misses.py
+    asked_to_keep: bool = False  # whether they may was asked
     forgotten: bool = False  # the visitor wanted all of it deleted: `actions.conversation.hold` keeps nothing
 
     @classmethod

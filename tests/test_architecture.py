@@ -27,6 +27,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "bot/talks.py": ("rasa",),
     "actions": ("actions", *PURE, *CONTENT, "rasa_sdk"),
     "bot/evaluation": ("bot.evaluation", "bot.cli", "tests.converse", *PURE, *CONTENT, "rasa"),
+    "bot/learning": ("bot.learning", "bot.cli", "bot.evaluation", "tests.converse", *PURE, *CONTENT),
     "bot/cli": ("bot", *CONTENT, "rasa"),
 }
 # `changan ask` answers without servers; a rehearsal calls actions as the action server does

@@ -203,6 +203,34 @@ class PictureRow(Base):
     body = Column(LargeBinary, nullable=False)  # JPEG
 
 
+class MissRow(Base):
+    """A message that was not answered well. `visitor` and `text` only where the visitor agreed; the text without personal data."""
+
+    __tablename__ = "miss"
+
+    key = Column(Integer, primary_key=True)
+    at = Column(DateTime, nullable=False, index=True)  # UTC
+    language = Column(String(8), nullable=False)
+    topic = Column(String(32), nullable=False)  # of the answer
+    why = Column(String(16), nullable=False)  # fallback, clarify, wrong, rephrase
+    visitor = Column(String(128), index=True)
+    text = Column(Text)
+    group_key = Column(Integer, index=True)
+
+
+class MissGroupRow(Base):
+    """Misses that mean the same, and what was done about them. Holds no visitor's words."""
+
+    __tablename__ = "miss_group"
+
+    key = Column(Integer, primary_key=True)
+    state = Column(String(16), nullable=False, index=True)  # open, alias, content, taught, aside
+    operator = Column(String(64))
+    at = Column(DateTime)  # UTC: when it was decided
+    subject = Column(String(200))  # what came of it: place/bell-tower, en/place_hours
+    example = Column(Text)  # the operator's sentence for it, which is under test since
+
+
 class FeedRow(Base):
     """A partner's address that events are read from."""
 

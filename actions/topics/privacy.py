@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import asdict
 
 from actions import format
+from actions.misses import MAY_KEEP, MAY_NOT_KEEP, MISSES
 from actions.phrases import subjects_in
 from actions.topic import Topic, fold
 from actions.turn import Turn
@@ -25,6 +26,10 @@ class Privacy(Topic):
             return self._forget(turn)
         if choice == "keep":
             return self.reply(turn, turn.say("privacy-stays"))
+        if choice == "may_keep":
+            return self._may_keep(turn)
+        if choice == "may_not_keep":
+            return self._may_not_keep(turn)
         wanted = subjects_in("privacy", turn.text)
         if choice == "ask" or "forget" in wanted:
             return self._ask(turn)
@@ -37,11 +42,29 @@ class Privacy(Topic):
             turn.say("privacy-no-name"),
             turn.say("privacy-talk"),
             turn.say("privacy-counted", kept=kept) if kept else turn.say("privacy-nothing"),
+            turn.say("privacy-misses-agreed" if turn.talk.may_keep else "privacy-misses-silent"),
             self._position(turn),
             turn.say("privacy-page"),
             turn.say("privacy-shared"),
         ]
-        return self.reply(turn, fold(lines), buttons=[self._delete_button(turn)])
+        return self.reply(turn, fold(lines), buttons=[self._delete_button(turn), self._keep_button(turn)])
+
+    def _may_keep(self, turn: Turn) -> Answer:
+        """From now on what is not answered is kept in the visitor's words, the last message included."""
+        turn.talk.may_keep = turn.talk.asked_to_keep = True
+        MISSES.agree(turn.visitor)
+        return self.reply(turn, turn.say("privacy-may-keep"), buttons=[self._keep_button(turn), self._delete_button(turn)])
+
+    def _may_not_keep(self, turn: Turn) -> Answer:
+        turn.talk.may_keep, turn.talk.asked_to_keep = False, True
+        MISSES.forget(turn.visitor)
+        return self.reply(turn, turn.say("privacy-may-not-keep"), buttons=[self._keep_button(turn)])
+
+    def _keep_button(self, turn: Turn) -> Button:
+        """The other way than it is now."""
+        if turn.talk.may_keep:
+            return Button(turn.say("privacy-may-not-keep-button"), MAY_NOT_KEEP)
+        return Button(turn.say("privacy-may-keep-button"), MAY_KEEP)
 
     def _location(self, turn: Turn) -> Answer:
         return self.reply(turn, fold([turn.say("privacy-location"), self._position(turn)]), buttons=[self._delete_button(turn)])
@@ -58,6 +81,7 @@ class Privacy(Topic):
 
     def _forget(self, turn: Turn) -> Answer:
         kept = self._counted(turn, forget(turn.session, turn.visitor))
+        MISSES.forget(turn.visitor)
         turn.talk.forget()
         return self.reply(
             turn, fold([turn.say("privacy-gone", kept=kept) if kept else turn.say("privacy-gone-talk"), turn.say("privacy-page")])

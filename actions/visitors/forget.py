@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from tour_content.query.desk import forget_messages
-from tour_content.tables import HandoffRow, PassportRow, PlanRow, StampRow, WalkRow, WrongMarkRow
+from tour_content.tables import HandoffRow, MissRow, PassportRow, PlanRow, StampRow, WalkRow, WrongMarkRow
 
 TABLES = {
     "stamps": StampRow,
@@ -17,6 +17,7 @@ TABLES = {
     "plans": PlanRow,
     "handoffs": HandoffRow,
     "marks": WrongMarkRow,
+    "misses": MissRow,
 }
 
 
@@ -30,6 +31,7 @@ class Kept:
     plans: int
     handoffs: int
     marks: int
+    misses: int
 
     def __bool__(self) -> bool:
         return any(asdict(self).values())

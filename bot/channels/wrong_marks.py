@@ -14,8 +14,11 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.understand.language import SPOKEN, detect_language
 from bot.understand.topic_names import TOPICS
 from tour_content.clock import now
+from tour_content.masking import without_personal_data
+from tour_content.query.misses import WRONG, add_miss
 from tour_content.query.wrong_marks import add_wrong_mark
 from tour_content.store import session
 
@@ -74,11 +77,18 @@ def read_mark(body: bytes, content_type: str) -> WrongMark | str:
 
 def keep(mark: WrongMark) -> bool:
     """Write the mark down. False where its visitor has marked too many already."""
-    with session() as db:
+    asked, reason = without_personal_data(mark.asked), without_personal_data(mark.reason)
+    with session() as db, db.begin():
         at = now().astimezone(dt.timezone.utc).replace(tzinfo=None)
-        kept = add_wrong_mark(db, mark.talk, mark.topic, mark.asked, mark.reason, at)
-        db.commit()
+        kept = add_wrong_mark(db, mark.talk, mark.topic, asked, reason, at)
+        if kept and asked:
+            add_miss(db, at, language_of(asked), mark.topic, WRONG, mark.talk, asked)  # the page says that the question is kept
     return kept
+
+
+def language_of(text: str) -> str:
+    found = detect_language(text, [])
+    return found if found in SPOKEN else "en"
 
 
 def _text(fields: Any, name: str) -> str:

@@ -6,6 +6,7 @@ import typer
 
 from bot.cli.ask import ask
 from bot.cli.eval import evaluate
+from bot.cli.learn import learn
 from bot.cli.shell import shell
 from bot.cli.test import test
 from bot.cli.train import train
@@ -25,6 +26,7 @@ app.command()(up)
 app.command()(shell)
 app.command()(ask)
 app.command()(train)
+app.command()(learn)
 app.command("eval")(evaluate)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(test)
 app.add_typer(content, name="content")

@@ -30,17 +30,17 @@ def settings_file(variable: str, default: str) -> str:
     return str(path)
 
 
-def action_server(port: int) -> Process:
-    """Starts the action server; it serves this machine alone unless SANIC_HOST says otherwise."""
+def action_server(port: int, called: str = "") -> Process:
+    """Starts the action server, for this machine alone unless SANIC_HOST says otherwise; `called` begins its log's name."""
     command = python("-m", "rasa_sdk", "--actions", "actions.topics", "--port", str(port))
-    return Process("action server", command, SANIC_HOST=environ.get("SANIC_HOST", "127.0.0.1"))
+    return Process(f"{called}action server", command, SANIC_HOST=environ.get("SANIC_HOST", "127.0.0.1"))
 
 
 def admin_server(port: int, host: str) -> Process:
-    """Starts the operators' page, and tells it how to start the assistant for rehearsals."""
+    """Starts the operators' page, beside the assistant that it teaches, and tells it how to start one for rehearsals."""
     rehearsal = shlex.join(python("-m", "bot.cli.rehearsal"))
     return Process(
-        "operators page", python("-m", "tour_content.admin.serve", "--port", str(port), "--host", host), CHANGAN_REHEARSAL=rehearsal
+        "operators page", python("-m", "bot.learning.operators", "--port", str(port), "--host", host), CHANGAN_REHEARSAL=rehearsal
     )
 
 
@@ -63,8 +63,8 @@ def actions_url(port: int) -> str:
     return f"http://127.0.0.1:{port}/webhook"
 
 
-def rasa_arguments(command: str, model: Path, port: int, host: str) -> list[str]:
-    """Rasa's own command line; its HTTP API stays off."""
+def rasa_arguments(command: str, model: Path, port: int, host: str, endpoints: str | None = None) -> list[str]:
+    """Rasa's own command line; its HTTP API stays off. With `endpoints` that name a model server, the model comes from there."""
     return python(
         "-m",
         "rasa",
@@ -72,7 +72,7 @@ def rasa_arguments(command: str, model: Path, port: int, host: str) -> list[str]
         "--model",
         str(model),
         "--endpoints",
-        settings_file(ENDPOINTS, "endpoints.yml"),
+        endpoints or settings_file(ENDPOINTS, "endpoints.yml"),
         "--credentials",
         settings_file(CREDENTIALS, "credentials.yml"),
         "--interface",
@@ -82,9 +82,10 @@ def rasa_arguments(command: str, model: Path, port: int, host: str) -> list[str]
     )
 
 
-def rasa(model: Path, port: int, actions_port: int, host: str = "127.0.0.1") -> Process:
+def rasa(model: Path, port: int, actions_port: int, host: str = "127.0.0.1", endpoints: str | None = None, called: str = "") -> Process:
     """Starts Rasa with a model."""
-    return Process("Rasa server", rasa_arguments("run", model, port, host), CHANGAN_ACTIONS_URL=actions_url(actions_port))
+    arguments = rasa_arguments("run", model, port, host, endpoints)
+    return Process(f"{called}Rasa server", arguments, CHANGAN_ACTIONS_URL=actions_url(actions_port))
 
 
 def reachable(host: str) -> str:
@@ -93,18 +94,27 @@ def reachable(host: str) -> str:
 
 
 class Assistant:
-    """Both servers, for a `with` block: `address` is where Rasa answers. Tests use it too."""
+    """Both servers, for a `with` block: `address` is where Rasa answers. Tests use it too; trials are `called` so in the logs."""
 
-    def __init__(self, model: Path | Callable[[], Path], port: int, actions_port: int, host: str = "127.0.0.1") -> None:
+    def __init__(
+        self,
+        model: Path | Callable[[], Path],
+        port: int,
+        actions_port: int,
+        host: str = "127.0.0.1",
+        endpoints: str | None = None,
+        called: str = "",
+    ) -> None:
         self.model, self.port, self.actions_port, self.host = model, port, actions_port, host
+        self.endpoints, self.called = endpoints, called
         self.address = f"http://{reachable(host)}:{port}"
         self.processes: list[Process] = []
 
     def __enter__(self) -> "Assistant":
         try:
-            self.processes.append(action_server(self.actions_port))
+            self.processes.append(action_server(self.actions_port, self.called))
             model = self.model() if callable(self.model) else self.model
-            self.processes.append(rasa(model, self.port, self.actions_port, self.host))
+            self.processes.append(rasa(model, self.port, self.actions_port, self.host, self.endpoints, self.called))
         except BaseException:
             self.stop()
             raise

@@ -36,15 +36,30 @@ def fitting() -> Path:
 
 def present() -> Path:
     """The model of the present data, or the last one made, which a running assistant has while its data are being worked on."""
-    made = sorted(MODELS.glob(OURS), key=lambda path: path.stat().st_mtime)
-    return fitting() if fitting().is_file() or not made else made[-1]
+    return fitting() if fitting().is_file() else newest() or fitting()
 
 
 def ensure(force: bool = False) -> Path:
-    """The model of the present data, trained where there is none. Raises CommandError where training fails."""
+    """The model of the present data, trained where there is none. Raises CommandError where training fails.
+
+    Where `changan learn` found something worse with a model of this data, the last one that was good, unless `force` says otherwise.
+    """
     model = fitting()
-    if model.is_file() and not force:
+    if not force and model.is_file():
         return model
+    if not force and _refusal(model).is_file() and (last := newest()):
+        say(f"A model of the present data made something worse ({_refusal(model).read_text(encoding='utf-8')}): {shown(last)} is used.")
+        return last
+    return accept(train(), model)
+
+
+def newest() -> Path | None:
+    """The model that was trained last, or None."""
+    return max(_ours(), key=lambda path: path.stat().st_mtime, default=None)
+
+
+def train() -> Path:
+    """Train with the present data. Returns where the new model lies until it is accepted. Raises CommandError."""
     folder = VAR / "training"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -57,17 +72,37 @@ def ensure(force: bool = False) -> Path:
     made = folder / "model.tar.gz"
     if code or not made.is_file():
         raise CommandError(f"The training failed (exit code {code}). Its last lines, from {shown(training.log)}:\n{training.tail()}")
+    return made
+
+
+def accept(made: Path, model: Path) -> Path:
+    """Keep a new model under its name; returns that."""
     MODELS.mkdir(exist_ok=True)
     made.replace(model)
     model.touch()
-    shutil.rmtree(folder, ignore_errors=True)
+    _refusal(model).unlink(missing_ok=True)
+    shutil.rmtree(VAR / "training", ignore_errors=True)
     _forget_old(model)
     return model
 
 
+def refuse(model: Path, why: str) -> None:
+    """Note that a model of this name is not to be used, and why."""
+    MODELS.mkdir(exist_ok=True)
+    _refusal(model).write_text(why, encoding="utf-8")
+
+
+def _refusal(model: Path) -> Path:
+    return model.with_name(f"{model.name.removesuffix('.tar.gz')}.refused")
+
+
+def _ours() -> list[Path]:
+    return list(MODELS.glob(OURS))
+
+
 def _forget_old(newest: Path) -> None:
     """Keeps the last models alone; others than ours are left where they are."""
-    ours = sorted(MODELS.glob(OURS), key=lambda path: path.stat().st_mtime, reverse=True)
+    ours = sorted(_ours(), key=lambda path: path.stat().st_mtime, reverse=True)
     for old in ours[KEPT:]:
         if old != newest:
             old.unlink()

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import signal
 import threading
 import time
-from types import FrameType
+from contextlib import ExitStack
 
 import typer
 
+from bot.cli.stopping import Stop, listen_for_the_end
+
 WATCH_EVERY_S = 0.5
-
-
-class Stop(BaseException):
-    """Somebody asked us to stop: Ctrl-C, or a SIGTERM. Like KeyboardInterrupt, no ordinary handler may swallow it."""
 
 
 def up(
@@ -34,7 +31,7 @@ def up(
 
     Example: changan up --port 8080 --host 0.0.0.0
     """
-    _listen_for_the_end()
+    listen_for_the_end()
     try:
         _run(port, actions_port, host, no_page, (admin_port, admin_host))
     except Stop:
@@ -45,8 +42,9 @@ def up(
 
 def _run(port: int, actions_port: int, host: str, no_page: bool, admin: tuple[int, str]) -> None:
     from bot.cli import content, model
-    from bot.cli.assistant import Assistant, admin_server, reachable
+    from bot.cli.assistant import ENDPOINTS, Assistant, admin_server, reachable, settings_file
     from bot.cli.machine import require_disk, require_port
+    from bot.cli.serving import ModelServer, offer
     from bot.cli.steps import say, step
 
     begun = time.monotonic()
@@ -57,7 +55,10 @@ def _run(port: int, actions_port: int, host: str, no_page: bool, admin: tuple[in
     require_disk()
     page = None if no_page else PageBuild()
     content.ensure()
-    with Assistant(model.ensure, port, actions_port, host) as assistant:
+    with ExitStack() as running:
+        server = running.enter_context(ModelServer())
+        endpoints = server.endpoints(settings_file(ENDPOINTS, "endpoints.yml"))
+        assistant = running.enter_context(Assistant(lambda: offer(model.ensure()), port, actions_port, host, endpoints))
         if admin[0]:
             assistant.processes.insert(0, admin_server(*admin))
         with step("Starting Rasa and the action server"):
@@ -70,18 +71,6 @@ def _run(port: int, actions_port: int, host: str, no_page: bool, admin: tuple[in
         while True:
             assistant.require()
             time.sleep(WATCH_EVERY_S)
-
-
-def _listen_for_the_end() -> None:
-    """The first signal stops us; those that come while we stop are left alone, so that nothing stays behind."""
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.SIG_IGN)
-        raise Stop
-
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, stop)
 
 
 class PageBuild:

@@ -92,9 +92,26 @@ class LibraryWatch:
         self._vocabulary: Mapping[str, int] = {}
 
     def learn_vocabulary(self, words: Mapping[str, int]) -> None:
-        """Words that are no slips of a name, with how often sentences use them; the library is read anew with them."""
+        """Words that are no slips of a name, with how often sentences use them; the library is read anew with them.
+
+        A library that is in force stays until that is done, aside: a new model comes while messages do, and none waits some seconds.
+        """
         with self._lock:
-            self._vocabulary, self._library, self._looked = words, None, 0.0
+            self._vocabulary, self._looked = words, 0.0
+            renew = self._library is not None
+        if renew:
+            threading.Thread(target=self._renew, args=(words,), daemon=True).start()
+
+    def _renew(self, words: Mapping[str, int]) -> None:
+        try:
+            with self._open() as db:
+                library = read_library(db, words)
+        except SQLAlchemyError as error:
+            logger.error("content is out of reach: %s", error.__class__.__name__)
+            return
+        with self._lock:
+            if self._vocabulary is words:
+                self._library = library
 
     def current(self) -> Library:
         """The library in force."""

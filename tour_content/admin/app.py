@@ -14,7 +14,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from tour_content.admin.pages import accounts, changes, desk, files, overview, records, rehearsal, search, sheets, signing
+from tour_content.admin.learning import Learning
+from tour_content.admin.pages import accounts, changes, desk, files, misses, overview, records, rehearsal, search, sheets, signing
 from tour_content.admin.web import FOLDER
 
 MOST_BYTES = 5_000_000  # of one form
@@ -66,8 +67,8 @@ BROKEN = "Something went wrong here, and nothing was saved: go back and try agai
 RECORD = "/records/{kind}/{id}"
 
 
-def build() -> Starlette:
-    """The application, on the database of DATABASE_URL."""
+def build(learning: Learning | None = None) -> Starlette:
+    """The application, on the database of DATABASE_URL; `learning` is whoever teaches the assistant, where it runs beside one."""
     routes = [
         Route("/", overview.start),
         Route("/sign-in", signing.signing_in, methods=["GET", "POST"]),
@@ -87,6 +88,10 @@ def build() -> Starlette:
         Route("/sheets/{kind}.xlsx", sheets.download),
         Route("/desk", desk.waiting),
         Route("/desk/{key:int}", desk.talk, methods=["GET", "POST"]),
+        Route("/misses", misses.listing),
+        Route("/misses/learn", misses.learn, methods=["POST"]),
+        Route("/misses/{key:int}", misses.group, methods=["GET", "POST"]),
+        Route("/misses/{key:int}/reopen", misses.reopen, methods=["POST"]),
         Route("/check/{kind}", records.checking, methods=["POST"]),
         Route("/new/{kind}", records.beginning, methods=["GET", "POST"]),
         Route("/records/{kind}", records.listing),
@@ -101,4 +106,6 @@ def build() -> Starlette:
         Mount("/static", StaticFiles(directory=FOLDER / "static")),
     ]
     middleware = [Middleware(Guard), Middleware(TrustedHostMiddleware, allowed_hosts=hosts(), www_redirect=False)]
-    return Starlette(routes=routes, middleware=middleware, exception_handlers={500: _broken})
+    app = Starlette(routes=routes, middleware=middleware, exception_handlers={500: _broken})
+    app.state.learning = learning
+    return app

@@ -9,12 +9,14 @@ import argparse
 import logging
 import threading
 import time
+from collections.abc import Callable
 
 import uvicorn
 from sqlalchemy.exc import SQLAlchemyError
 
 from tour_content import drafts, store
 from tour_content.admin.app import build
+from tour_content.admin.learning import Learning
 from tour_content.admin.rehearsal import REHEARSAL
 from tour_content.feeds import running
 
@@ -44,7 +46,8 @@ def _without_ending(work) -> None:  # type: ignore[no-untyped-def]
         time.sleep(PUBLISH_EVERY_S)
 
 
-def main() -> None:
+def main(learning: Learning | None = None, works: tuple[Callable[[threading.Event], None], ...] = ()) -> None:
+    """Serve until the process is stopped. `works` go on aside, each until told to stop; `learning` teaches the assistant."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=5007)
@@ -52,10 +55,11 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     store.migrate()
     stop = threading.Event()
-    for work in (keep_publishing, keep_feeding):
+    for work in (keep_publishing, keep_feeding, *works):
         threading.Thread(target=work, args=(stop,), daemon=True).start()
     # no web sockets: uvicorn would want a newer `websockets` than Sanic takes
-    uvicorn.run(build(), host=options.host, port=options.port, log_level="warning", ws="none", server_header=False, proxy_headers=False)
+    app = build(learning)
+    uvicorn.run(app, host=options.host, port=options.port, log_level="warning", ws="none", server_header=False, proxy_headers=False)
     stop.set()
     REHEARSAL.end()
 

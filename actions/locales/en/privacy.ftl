@@ -36,3 +36,13 @@ privacy-marks = { $n ->
         [one] one answer marked as wrong
        *[other] { $n } answers marked as wrong
     }
+privacy-misses = { $n ->
+        [one] one question that I could not answer
+       *[other] { $n } questions that I could not answer
+    }
+privacy-misses-silent = Of a question that I can't answer I note the topic, the language and the time, but neither your words nor who asked, unless you let me keep it.
+privacy-misses-agreed = Questions that I can't answer I keep in your words, as you allowed: numbers, addresses and names are taken out, people read them to put more into my notes, and after half a year they are deleted.
+privacy-may-keep-button = You may keep this question
+privacy-may-keep = Thank you. Questions that I can't answer, this one included, are now kept so that people can put the answers into my notes: without your name, with numbers and addresses taken out, and for half a year at most. You can take that back at any time.
+privacy-may-not-keep-button = Don't keep my questions
+privacy-may-not-keep = Done. The words of your questions are deleted, and I keep no more of them.

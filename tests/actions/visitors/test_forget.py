@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from actions.visitors.forget import Kept, forget, kept_of
-from tour_content.tables import HandoffRow, PassportRow, PlanRow, StampRow, WalkRow, WrongMarkRow
+from tour_content.tables import HandoffRow, MissRow, PassportRow, PlanRow, StampRow, WalkRow, WrongMarkRow
 
 AT = dt.datetime(2026, 11, 23)
 
@@ -22,17 +22,19 @@ def kept(db):
     db.add(WalkRow(visitor="ana", tour="a-walk", at=AT, state={}, code="ABCD"))
     db.add(HandoffRow(visitor="ana", at=AT, language="en", state="closed", doc={}))
     db.add(WrongMarkRow(visitor="ana", at=AT, topic="place_hours", asked="When?", reason="It was shut."))
+    db.add(MissRow(visitor="ana", at=AT, language="en", topic="fallback", why="fallback", text="Is there a tattoo studio?"))
+    db.add(MissRow(at=AT, language="en", topic="fallback", why="fallback"))
     db.flush()
     return db
 
 
 def test_everything_is_counted(kept):
-    assert kept_of(kept, "ana") == Kept(stamps=3, passports=1, walks=1, plans=1, handoffs=1, marks=1)
-    assert kept_of(kept, "ben") == Kept(stamps=1, passports=0, walks=0, plans=1, handoffs=0, marks=0)
+    assert kept_of(kept, "ana") == Kept(stamps=3, passports=1, walks=1, plans=1, handoffs=1, marks=1, misses=1)
+    assert kept_of(kept, "ben") == Kept(stamps=1, passports=0, walks=0, plans=1, handoffs=0, marks=0, misses=0)
 
 
 def test_everything_of_one_visitor_is_deleted_and_told(kept):
-    assert forget(kept, "ana") == Kept(stamps=3, passports=1, walks=1, plans=1, handoffs=1, marks=1)
+    assert forget(kept, "ana") == Kept(stamps=3, passports=1, walks=1, plans=1, handoffs=1, marks=1, misses=1)
     assert not kept_of(kept, "ana") and kept_of(kept, "ben").stamps == 1
 
 

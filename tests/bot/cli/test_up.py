@@ -57,14 +57,14 @@ def test_it_says_where_to_go():
 FAKE = """
 import sys
 from pathlib import Path
-from bot.cli import assistant, content, model, process
+from bot.cli import assistant, content, model, process, serving
 folder = Path(sys.argv[1])
-process.LOGS = folder
+process.LOGS = serving.FOLDER = folder
 sleep = "import time; time.sleep(600)"
 children = f"import subprocess, sys; print(subprocess.Popen([sys.executable, '-c', {sleep!r}]).pid); {sleep}"
 content.ensure = lambda: None
-model.ensure = lambda: folder
-assistant.action_server = lambda port: process.Process("fake actions", process.python("-c", children))
+model.ensure = lambda: Path(__import__("os").devnull)
+assistant.action_server = lambda *given: process.Process("fake actions", process.python("-c", children))
 assistant.rasa = lambda *given: process.Process("fake rasa", process.python("-c", DIES or children))
 assistant.Assistant.wait_until_it_answers = lambda self: None
 from bot.cli.__main__ import main

@@ -74,9 +74,15 @@ def content(sqlite_template: Path, tmp_path: Path, record, hashed, fixed_day, mo
 
 
 @pytest.fixture
-def page(content: Store) -> Iterator[str]:
+def learning() -> object:
+    """Whoever teaches the assistant: nobody, where a test needs none."""
+    return None
+
+
+@pytest.fixture
+def page(content: Store, learning) -> Iterator[str]:
     """The address of the page."""
-    server = uvicorn.Server(uvicorn.Config(build(), port=0, log_level="error", lifespan="off", ws="none"))
+    server = uvicorn.Server(uvicorn.Config(build(learning), port=0, log_level="error", lifespan="off", ws="none"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started and thread.is_alive():
