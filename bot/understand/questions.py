@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.understand.catalogue import Mention
-from bot.understand.conditions import Conditions, find_conditions, find_ordinal, without_conditions, without_ordinals
+from bot.understand.conditions import Conditions, find_ordinal, read_conditions, without_conditions, without_ordinals
 from bot.understand.dates import DateSpan
 from bot.understand.fitting import FAR, FOLLOW_UP, NEEDS, fit, takes
 from bot.understand.language import SPOKEN
@@ -168,7 +168,7 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
     dates = said.within(piece)[1]
     unnamed = said.bare(piece, *mentions)
     bare = said.bare(piece, *mentions, *dates)
-    conditions = find_conditions(unnamed)
+    conditions = read_conditions(unnamed)
     more = wants_more(bare) or only_wishes(bare, conditions)
     ordinal = find_ordinal(unnamed)
     topic, confidence = guess.topic if guess.confidence >= DOUBTFUL else "fallback", guess.confidence

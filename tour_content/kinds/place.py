@@ -156,7 +156,9 @@ class Place(Record):
     category: conlist(Category, min_items=1)
     eras: conlist(Era, min_items=1)
     tang: Literal["site", "themed", "none"]
+    remains: list[Era] = []  # eras of which something that was built then still stands there to be seen: masonry, earthwork, stone figures
     district: District
+    halal: Optional[Literal["yes", "no"]] = None  # of what is served there, as a rule; left out where nothing is, or no source says
     address: Words
     position: Position
     ward: Optional[Slug] = None
@@ -184,6 +186,7 @@ class Place(Record):
             "era": eras,
             "district": [self.district],
             "tang": [self.tang],
+            "remains": list(self.remains),
             "free": free,
             "indoor": ["true"] if self.indoor != "no" else ["false"],
             "step_free": [self.step_free] if self.step_free else [],
