@@ -61,6 +61,17 @@ def turned_down(text: str, start: int, end: int) -> bool:
     return bool(patterns.before.search(before)) and not only_asks
 
 
+def only_turns_down(text: str) -> bool:
+    """Whether a clause says nothing but what it is not about: "forget food", "i don't want restaurants", "不要行程"."""
+    return bool(_alone().fullmatch(blanked(text)))
+
+
+@lru_cache(maxsize=1)
+def _alone() -> re.Pattern[str]:
+    opening, between = rf"(?:(?:{_either('opening')})[\s,，]*)*", rf"[\s-]*(?:(?:{_either('between')})\s*){{0,{MOST_BETWEEN}}}"
+    return re.compile(rf"\W*{opening}(?:{_either('before')}){between}(?:{_either('things')})(?:了|啦)?\W*")
+
+
 def goes_with(text: str, start: int, end: int) -> bool:
     """Whether what stands between two things only joins them: "no museums or temples"."""
     return bool(_patterns().joins.fullmatch(text[start:end]))

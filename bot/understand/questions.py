@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.understand.catalogue import Mention
-from bot.understand.conditions import Conditions, find_ordinal, read_conditions, without_conditions, without_ordinals
+from bot.understand.conditions import NOT, Conditions, find_ordinal, read_conditions, without_conditions, without_ordinals
 from bot.understand.dates import DateSpan
 from bot.understand.fitting import FAR, FOLLOW_UP, NEEDS, fit, takes
 from bot.understand.language import SPOKEN
@@ -52,6 +52,8 @@ KIND_CONDITIONS = frozenset(
     {"category", "dish_kind", "title_kind", "event_kind", "era", "mood"}
 )  # these name a thing: "free museums" is a question
 WHOLE = frozenset({"route_plan", "privacy", "handoff"})
+WISHED = frozenset({"place_search", "nearby", "food_search", "food_about", "event_search", "title_search"})  # conditions are for these
+DIETS = frozenset({"halal", "vegetarian", "heat", "without", "cheap"})
 
 
 def mask(said: Said, mentions: tuple[Mention, ...], piece: Piece) -> str:
@@ -108,7 +110,14 @@ def find_questions(said: Said, model: TopicModel) -> list[Question]:
     guesses = iter(_guess(said, model, [(piece, mentions) for piece, of in zip(stretches, readings) for mentions in of]))
     asked = [_best(said, piece, [(mentions, next(guesses)) for mentions in of]) for piece, of in zip(stretches, readings)]
     chosen = asked if len(asked) == 1 else _choose(asked[0], asked[1:])
+    chosen = _wishing(chosen, read_conditions(said.bare(Piece(0, len(said.working)), *said.mentions)))
     return [one for question in chosen for one in _each(said, question)]
+
+
+def _wishing(questions: list[Question], said: Conditions) -> list[Question]:
+    """Searches with what another clause of the message turns down, or does not eat: "where can we eat? My mum can't have it spicy"."""
+    kept = {key: values for key, values in said.items() if key.startswith(NOT) or key in DIETS}
+    return [replace(q, conditions={**kept, **q.conditions}) if q.topic in WISHED else q for q in questions]
 
 
 def _each(said: Said, question: Question) -> list[Question]:
@@ -266,7 +275,9 @@ def _share(asking: list[Question], whole: Question) -> list[Question]:
         beside = [q for q in (*reversed(asking[:i]), *asking[i + 1 :])]
         mentions = question.mentions or next((q.mentions for q in beside if q.mentions), whole.mentions)
         dates = question.dates or (whole.dates if not any(q.dates for q in asking) else ())
-        shared.append(replace(question, topic=fit(question.topic, _kinds(mentions)), mentions=mentions, dates=dates))
+        ordinal = question.ordinal or (whole.ordinal if not mentions and not any(q.ordinal for q in asking) else None)
+        topic = fit(question.topic, _kinds(mentions))
+        shared.append(replace(question, topic=topic, mentions=mentions, dates=dates, ordinal=ordinal))
     return _merged(shared)
 
 

@@ -11,6 +11,7 @@ from bot.understand.catalogue import Mention
 from bot.understand.dates import DateSpan
 from bot.understand.lexicon import all_words
 from bot.understand.names import has_han
+from bot.understand.negation import only_turns_down
 
 MOST_PIECES = 6
 SHORTEST_REST = 2  # Chinese characters or English words that stand on each side of a new question
@@ -117,7 +118,7 @@ def _long_enough(text: str) -> bool:
 
 def turns_down(text: str) -> bool:
     """Whether a clause only says what is not wanted: "不是景点", "i didn't ask for a quiz"; a question does not."""
-    return bool(_refusals().match(text.lower())) and not _asking().search(text)
+    return (bool(_refusals().match(text.lower())) or only_turns_down(text)) and not _asking().search(text)
 
 
 def compares(text: str) -> bool:
@@ -132,7 +133,8 @@ def only_joins(text: str) -> bool:
 
 
 def _either(phrases: list[str]) -> str:
-    return "|".join(re.escape(p) if has_han(p) else rf"\b{re.escape(p)}\b" for p in sorted(phrases, key=len, reverse=True))
+    ordered = sorted(phrases, key=len, reverse=True)  # a Latin word may stand right beside Chinese: "I said不要辣"
+    return "|".join(re.escape(p) if has_han(p) else rf"(?<![a-z0-9]){re.escape(p)}(?![a-z0-9])" for p in ordered)
 
 
 def _phrases(key: str) -> list[str]:
