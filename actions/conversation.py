@@ -16,6 +16,7 @@ from actions.languages import wanted_language
 from actions.passages import told_in_a_story
 from actions.plan.whole import one_plan
 from actions.pointing import point
+from actions.refusing import refuse
 from actions.replies import BACK, take_reply
 from actions.resolving import FAINT, ranking, resolve_topic
 from actions.starts import part_start
@@ -130,7 +131,7 @@ def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str,
     if told := question.get("position"):
         talk.position = {"lat": told[0], "lon": told[1], "at": now().replace(tzinfo=None).isoformat()}
     question = point(db, take_reply(question, talk), talk)
-    question = meaning_on_walk(db, question, talk, visitor) or part_start({**question, "topic": resolve_topic(question, talk)})
+    question = meaning_on_walk(db, question, talk, visitor) or refuse(part_start({**question, "topic": resolve_topic(question, talk)}))
     if question["topic"] == "language" and talk.question and says_again(text):
         talk.language = wanted_language(text, talk.language)
         return answer_one(db, {**talk.question, "button": True}, talk, talk.language, "", visitor)
@@ -188,6 +189,8 @@ def remember(turn: Turn, answer: Answer) -> None:
     talk.offered = _offered(answer)
     if answer.listed:
         talk.shown = [[s.type, s.id] for s in answer.listed][:MOST_SHOWN]
+    if answer.listed or turn.houses:
+        talk.houses = turn.houses[:MOST_SHOWN]
     for mention in turn.mentions:
         kind, id_ = mention["candidates"][0]
         if kind in KINDS:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from actions.houses import HOUSE, pointed_house
 from actions.phrases import subjects_in
 from actions.talk import Talk
 from bot.understand.conditions import find_conditions
@@ -31,16 +32,27 @@ def point(db: Session, question: dict[str, Any], talk: Talk) -> dict[str, Any]:
     if (
         in_a_plan
         or question.get("button")
-        or question.get("ordinal")
         or any(m["candidates"][0][0] in ABOUT for m in question.get("mentions") or [])
     ):
         return question
     text = (question.get("text") or "").lower()
+    if key := pointed_house(question, talk):
+        if key[0] == HOUSE:
+            return {**question, HOUSE: key[1], "topic": "food_search", "ordinal": None, "unknown": None}
+        record = find_any(db, *key)
+        return _at(question, record, text) if record else question
+    if question.get("ordinal"):
+        return question
     record = _twin(db, text, talk) or _beside(db, text, talk) or _described(db, text, talk)
     if record is None:
         return question
+    return _at(question, record, text)
+
+
+def _at(question: dict[str, Any], record: Record, text: str) -> dict[str, Any]:
+    """The question as one that names a record."""
     mention = {"candidates": [[record.kind, record.id]], "text": record.name.of("zh" if has_han(text) else "en"), "start": 0, "how": HOW}
-    return {**question, "mentions": [mention], "unknown": None}
+    return {**question, "mentions": [mention], "ordinal": None, "unknown": None}
 
 
 def _twin(db: Session, text: str, talk: Talk) -> Record | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from actions.eateries import house_named, price_notes
+from actions.eateries import price_notes
+from actions.houses import house_named
 from actions.paragraphs import sentences_of
 from actions.passages import find_passages
 from actions.phrases import subjects_in

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, Optional
+from typing import ClassVar, Literal, Optional, get_args
 
 from pydantic import Field, HttpUrl, PositiveInt, conlist, constr
 
@@ -24,6 +24,8 @@ Category = Literal[
     "square",
     "street",
     "food_street",
+    "cafe",
+    "tea_house",
     "theme_block",
     "theme_park",
     "film_city",
@@ -42,6 +44,7 @@ Category = Literal[
     "airport",
 ]
 Era = Literal["neolithic", "zhou", "qin", "han", "sui", "tang", "song", "yuan", "ming", "qing", "republic", "modern"]
+ERAS: tuple[str, ...] = get_args(Era)
 District = Literal[
     "beilin",
     "lianhu",

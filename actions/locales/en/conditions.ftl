@@ -99,3 +99,4 @@ condition-category-cafe = café
 condition-authentic-true = original
 condition-authentic-false = not original
 condition-halal-no = not halal
+condition-not = no { $text }

@@ -137,3 +137,4 @@ side-s = to the south
 side-sw = to the south-west
 side-w = to the west
 side-nw = to the north-west
+place-search-authentic = Left out: rebuilt halls, the Ming wall and streets of today in Tang style.

@@ -98,3 +98,4 @@ condition-category-cafe = 咖啡馆
 condition-authentic-true = 原物尚存
 condition-authentic-false = 仿建
 condition-halal-no = 非清真
+condition-not = 不要{ $text }

@@ -137,3 +137,4 @@ side-s = 南
 side-sw = 西南
 side-w = 西
 side-nw = 西北
+place-search-authentic = 重建的殿阁、明城墙和今天的仿唐街区没有列。
