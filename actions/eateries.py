@@ -77,7 +77,8 @@ def meets(dish: Dish, wanted: dict[str, list[str]]) -> bool:
         return False
     if "dish_kind" in wanted and dish.type not in wanted["dish_kind"]:
         return False
-    if "meal" in wanted and not set(wanted["meal"]) & set(dish.meals):
+    at_any_hour = not dish.meals and "breakfast" not in wanted.get("meal", ())
+    if "meal" in wanted and not at_any_hour and not set(wanted["meal"]) & set(dish.meals):
         return False
     if wanted.get("heat") == ["0"] and dish.heat or "heat" in wanted and wanted["heat"] != ["0"] and not dish.heat:
         return False

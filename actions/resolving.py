@@ -56,7 +56,8 @@ def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
         return _resumed(question, talk, ours)
     if HOUSE in question or topic in OR_FOOD and DIETS & set(question.get("conditions") or {}):
         return "food_search"
-    if topic in OR_FOOD and _asks_what_remains(question) and not ours:
+    named = [m for m in question.get("mentions") or [] if m.get("how") != "pointing" and m["candidates"][0][0] in ABOUT]
+    if topic in OR_FOOD and _asks_what_remains(question) and not named:
         return "place_search"
     if ours:
         return topic

@@ -8,17 +8,19 @@ from actions.eateries import checked_line, eateries_near, eatery_head, eatery_li
 from actions.houses import house_named, is_halal, key_of
 from actions.phrases import subjects_in
 from actions.topic import Topic, card_of, choice_button, fold
+from actions.topics.nearby import EATING
 from actions.turn import Turn
 from bot.answer import Answer
 from tour_content.kinds import Article, Dish, Place
 from tour_content.kinds.dish import Where
-from tour_content.query.places import list_places_near, point_of
+from tour_content.query.places import list_places_near, point_of, search_places
 from tour_content.query.records import find_record, search_records
 
 KEYS = ("halal", "vegetarian", "meal", "heat", "without", "dish_kind")
+NEEDS = ("halal", "vegetarian", "heat", "without")  # never dropped, whatever else nothing meets
 MOST = 6
 WITHIN_M = 2500
-EATING = frozenset({"food_street", "cafe", "tea_house"})  # categories of places to eat or drink in
+STYLED = {"category": ["restaurant", "food_street", "theme_block"]}  # places to eat in the style of a time
 VEGETARIAN = "vegetarian-and-allergies"  # the article that knows of meatless kitchens
 
 
@@ -43,7 +45,18 @@ class FoodSearch(Topic):
             return self._one_place(turn, place)
         if place and ("restaurant" in asked_details(turn) or self._wants_eatery(turn) or "halal" in turn.conditions):
             return self._eateries(turn, place)
+        if turn.conditions.get("era") and not place and (styled := search_places(turn.session, {**STYLED, "era": turn.conditions["era"]})):
+            return self._in_style(turn, styled[:MOST])
         return self._dishes(turn, place)
+
+    def _in_style(self, turn: Turn, places: list[Place]) -> Answer:
+        """Places to eat in the style of a time: "somewhere with Tang food"."""
+        turn.houses = [["place", place.id] for place in places]
+        lines = [turn.say("food-in-style", conditions=turn.maybe("in-brackets", named(turn, pick(turn.conditions, ["era"]))))]
+        lines += [turn.say("list-item", n=n, name=turn.words_of(p.name), text=turn.words_of(p.summary)) for n, p in enumerate(places, 1)]
+        facts = [source for place in places for source in place.sources[:1]]
+        buttons = [choice_button(turn, "place_directions", p) for p in places[:3]]
+        return self.reply(turn, fold(lines), places, facts=facts, listed=places, cards=[card_of(turn, p) for p in places], buttons=buttons)
 
     def _wants_eatery(self, turn: Turn) -> bool:
         """Whether houses are asked for, not dishes."""
@@ -88,7 +101,7 @@ class FoodSearch(Topic):
         """Where one dish is eaten; near a place first, where one is named."""
         near = {p.id for p, _ in list_places_near(turn.session, point_of(place), WITHIN_M)} if place else set()
         wheres = sorted(dish.where, key=lambda w: not ({w.place, w.near} & near))[:MOST]
-        lines = [turn.say(f"halal-{dish.halal}"), turn.words_of(dish.diet_note)] if turn.conditions.get("halal") == ["yes"] else []
+        lines = [turn.say(f"halal-{dish.halal}"), turn.words_of(dish.diet_note)] if "halal" in subjects_in("houses", turn.own_text) else []
         if "halal" in turn.conditions:
             wheres = [where for where in wheres if serves(turn, where, dish, turn.conditions)]
         turn.houses = [key_of(where) for where in wheres]
@@ -170,8 +183,8 @@ class FoodSearch(Topic):
             lines = [turn.say("food-none-near", place=turn.words_of(place.name))]
             found = self._search(turn, asked, None)
         if not found:
-            lines, asked = [turn.say("food-none", conditions=named(turn, asked))], {}
-            found = self._search(turn, {}, place)
+            lines, asked = [turn.say("food-none", conditions=named(turn, asked))], pick(asked, NEEDS)
+            found = self._search(turn, asked, place) or self._search(turn, asked, None)
         for n, dish in enumerate(found[:MOST], 1):
             text = turn.say("food-item", text=turn.words_of(dish.summary), where=self._house(turn, self._best_where(turn, dish, asked, place)))
             lines.append(turn.say("list-item", n=n, name=turn.words_of(dish.name), text=text))

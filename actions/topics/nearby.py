@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.conditions import named, pick
 from actions.details import STEP_FREE, WHEELS, asked_details
-from actions.eateries import checked_line, eateries_near, eatery_head, eatery_lines
+from actions.eateries import CLOSE_M, checked_line, eateries_near, eatery_head, eatery_lines
 from actions.phrases import subjects_in
 from actions.refusing import is_wanted
 from actions.topic import Topic, card_of, choice_button, fold
@@ -17,6 +17,7 @@ from tour_content.query.places import distance_m, list_places_near, point_of
 from tour_content.query.records import search_records
 
 KEYS = ("category", "era", "free", "indoor", "good_for")
+EATING = frozenset({"food_street", "cafe", "tea_house"})  # categories of places to eat or drink in: few enough to be listed all
 XIAN = (34.261, 108.942)  # the Bell Tower, lat and lon
 FAR_M = 150_000  # farther, nothing of ours is near
 WITHIN_M = (1500, 3000, 8000, 40_000)
@@ -28,7 +29,12 @@ class Nearby(Topic):
     topic = "nearby"
 
     def answer(self, turn: Turn) -> Answer:
-        centre = self._centre(turn)
+        try:
+            centre = self._centre(turn)
+        except Clarify:
+            if EATING & set(turn.conditions.get("category", ())):
+                return self.registry["place_search"]().answer(turn)
+            raise
         point = point_of(centre) if centre else turn.position
         assert point is not None
         here = turn.words_of(centre.name) if centre else turn.say("where-you-are")
@@ -43,7 +49,8 @@ class Nearby(Topic):
         needs = STEP_FREE if WHEELS & set(asked_details(turn)) else {}
         found = self._around(turn, point, centre, {**asked, **needs})
         asked = {**asked, **({"step_free": ["true"]} if needs else {})}
-        head = turn.say("nearby-head" if found else "nearby-none", name=here, conditions=turn.maybe("in-brackets", named(turn, asked)))
+        far = bool(found) and min(metres for _, metres in found) > CLOSE_M
+        head = turn.say("nearby-none-close" if far else "nearby-head" if found else "nearby-none", name=here, conditions=turn.maybe("in-brackets", named(turn, asked)))
         lines = [
             turn.say(
                 "nearby-item",

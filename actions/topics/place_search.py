@@ -121,6 +121,8 @@ class PlaceSearch(Topic):
             return sorted(found, key=lambda place: place.step_free != "yes")
         if "tang" in asked.get("era", []) and "photos" in asked.get("good_for", []) and not {"authentic", "quiet"} & {*asked, *asked["good_for"]}:
             return sorted(found, key=lambda place: place.tang != "themed")
+        if "tang" in asked.get("era", []):  # what is left of it first, then its sites, then what is built in its style
+            return sorted(found, key=lambda p: ("tang" not in p.remains, ("site", "themed", "none").index(p.tang)))
         return found
 
     def _text(self, turn: Turn, place: Place, on_wheels: bool) -> str:

@@ -38,7 +38,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"\s*(?:{_either('after')})(?=$|[\s,，。.;；!！了吧])"),
         re.compile(_either("seeming")),
         re.compile(rf"(?:{_either('only_asks')}){between}"),
-        re.compile(rf"\s*(?:{_either('joins')}|[,，、/])?\s*"),
+        re.compile(rf"\s*(?:{_either('joins')}|[、/])\s*"),
         re.compile(rf"[^,，。.;；!！\s]*?(?:{_either('asked')})"),
     )
 

@@ -21,6 +21,8 @@ SOCIAL = frozenset({"greet", "thanks", "goodbye", "smalltalk", "feedback", ASIDE
 SURE = 0.42  # a part of a message counts as a question of its own from here on
 OF_A_WALK = frozenset({"tour_step", "tour_end", "quiz"})  # these are said in any words: a part must be about them for certain
 CERTAIN, LIKELY = 0.9, 0.7  # and a part about practical matters rather so: back-story is full of them
+BRIEF = 8  # Chinese characters, or twice the English words, of a part that only says where
+WEAK = 0.55  # below, a message that says what kind of place it wants is a search for one
 DOUBTFUL = 0.12  # below, the message is not understood
 ANOTHER = 0.2  # probability from which a topic that takes what was named comes before a likelier one that does not
 CHATTING = 0.7  # probability up to which small talk that names a thing is a question about it
@@ -51,8 +53,12 @@ OWN_NAME = 0.25  # what it adds that the name is a record's own, and no alias, w
 KIND_CONDITIONS = frozenset(
     {"category", "dish_kind", "title_kind", "event_kind", "era", "mood"}
 )  # these name a thing: "free museums" is a question
+# A message that names two of these and is of one of those topics by a faint guess only, looks for places: "西安唐朝打卡top3".
+KINDS_OF_PLACES = frozenset({"category", "era", "authentic", "good_for", "free", "indoor"})
+VAGUE = frozenset({"fallback", "practical", "title_search", "smalltalk", "aside"})
 WHOLE = frozenset({"route_plan", "privacy", "handoff"})
 WISHED = frozenset({"place_search", "nearby", "food_search", "food_about", "event_search", "title_search"})  # conditions are for these
+OF_FOOD = frozenset({"nearby", "food_search", "food_about"})
 DIETS = frozenset({"halal", "vegetarian", "heat", "without", "cheap"})
 
 
@@ -116,8 +122,10 @@ def find_questions(said: Said, model: TopicModel) -> list[Question]:
 
 def _wishing(questions: list[Question], said: Conditions) -> list[Question]:
     """Searches with what another clause of the message turns down, or does not eat: "where can we eat? My mum can't have it spicy"."""
-    kept = {key: values for key, values in said.items() if key.startswith(NOT) or key in DIETS}
-    return [replace(q, conditions={**kept, **q.conditions}) if q.topic in WISHED else q for q in questions]
+    refused = {key: values for key, values in said.items() if key.startswith(NOT)}
+    diets = {key: values for key, values in said.items() if key in DIETS}
+    kept = {topic: {**refused, **(diets if topic in OF_FOOD else {})} for topic in WISHED}
+    return [replace(q, conditions={**kept[q.topic], **q.conditions}) if q.topic in WISHED else q for q in questions]
 
 
 def _each(said: Said, question: Question) -> list[Question]:
@@ -188,6 +196,8 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
         taken = _taking(topic, guess, _kinds(things))
         confidence = confidence if taken == topic else guess.of(taken)
         topic = fit(taken, _kinds(things))
+    if topic in VAGUE and confidence < WEAK and not things and len(KINDS_OF_PLACES & set(conditions)) > 1:
+        topic, confidence = "place_search", WEAK
     mentions = mentions if _means_feast(topic, things) else things
     text, masked = said.working[piece.start : piece.end].strip(), mask(said, mentions, piece)
     return Question(topic, confidence, text, mentions, dates, conditions, ordinal, guess, more, masked)
@@ -240,12 +250,18 @@ def _choose(whole: Question, parts: list[Question]) -> list[Question]:
     return _share(asking, whole)
 
 
+def _brief(part: Question) -> bool:
+    """Whether a part is only a few words, the name in it aside."""
+    return len(part.masked) <= BRIEF if not part.masked.isascii() else len(part.masked.split()) <= BRIEF // 2
+
+
 def _asks(part: Question) -> bool:
     return part.topic not in SOCIAL and part.topic not in ("fallback", FOLLOW_UP) and part.confidence >= _least(part)
 
 
 def _least(part: Question) -> float:
-    return CERTAIN if part.topic in OF_A_WALK else LIKELY if part.topic == "practical" else SURE
+    vague = part.topic in ("practical", "place_search", "food_search") and not part.conditions
+    return CERTAIN if part.topic in OF_A_WALK else LIKELY if vague or part.topic == "practical" else SURE
 
 
 def _same_kind(part: Question, before: Question) -> bool:
@@ -256,6 +272,9 @@ def _same_kind(part: Question, before: Question) -> bool:
 
 
 def _repeats(part: Question, before: Question) -> bool:
+    """Whether a part asks no more than the one before: "mild food for my mum. What dish?", "what is not spicy? Near the Bell Tower"."""
+    if before.topic == "food_search" and (part.topic == "food_about" and not part.mentions or part.topic == "nearby" and _brief(part)):
+        return True
     return part.topic == before.topic and not (part.mentions and before.mentions and part.topic in REPEATABLE)
 
 
@@ -277,6 +296,9 @@ def _share(asking: list[Question], whole: Question) -> list[Question]:
         dates = question.dates or (whole.dates if not any(q.dates for q in asking) else ())
         ordinal = question.ordinal or (whole.ordinal if not mentions and not any(q.ordinal for q in asking) else None)
         topic = fit(question.topic, _kinds(mentions))
+        dishes = next((q.mentions for q in beside if q.topic == "food_about" and "dish" in _kinds(q.mentions)), ())
+        if topic == "nearby" and dishes:  # "is there meat in it, and where near the tower can I get it"
+            topic, mentions = "food_search", (*mentions, *dishes)
         shared.append(replace(question, topic=topic, mentions=mentions, dates=dates, ordinal=ordinal))
     return _merged(shared)
 

@@ -61,6 +61,8 @@ def split(said: Said) -> tuple[Piece, list[Piece]]:
     every = [part for piece in _joined(said) for part in _run_on(said, piece)]
     insisted = _insisted(said, every)
     pieces = [piece for piece in insisted if not turns_down(said.text(piece))] or insisted
+    if pieces != every:
+        pieces = [piece for piece in pieces if said.text(piece).lower() not in _phrases("exclamations")] or pieces
     whole = Piece(0, len(said.working)) if pieces == every else Piece(pieces[0].start, pieces[-1].end)
     return whole, pieces[:MOST_PIECES]
 

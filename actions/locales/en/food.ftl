@@ -55,3 +55,4 @@ house-hours-unknown = Its opening hours are not in my notes.
 house-address = Address: { $address }.
 house-halal = Halal.
 food-none-halal = My notes know no house that serves it halal.
+food-in-style = To eat in the style of that time{ $conditions }:

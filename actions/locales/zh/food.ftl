@@ -55,3 +55,4 @@ house-hours-unknown = 营业时间我的资料里没有写。
 house-address = 地址：{ $address }。
 house-halal = 是清真。
 food-none-halal = 我的资料里没有哪家的它确定是清真的。
+food-in-style = 可以吃到那个时代风味的地方{ $conditions }：
