@@ -82,7 +82,7 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
         logger.error("content is out of reach: %s", error)
         answers = [Answer("fallback", language, words_of(LOCALES, language)("notes-out-of-reach"))]
         talk = Talk.of(tracker.get_slot(SLOT))
-    for answer in answers:
+    for answer in [a for a in answers if a.topic != "language"] or answers:  # "in Chinese please, …?" is answered in Chinese, that is all
         send(answer, dispatcher, tracker.get_latest_input_channel())
     return [Restarted()] if talk.forgotten else [SlotSet(SLOT, talk.data())]
 

@@ -118,7 +118,8 @@ def eatery_head(turn: Turn, eateries: list[Eatery], here: str, conditions: str, 
     if not eateries:
         anywhere = [dish for dish in list_records(turn.session, Dish) if wanted and meets(dish, wanted) and _sold_anywhere(dish)]
         names = turn.join(turn.words_of(dish.name) for dish in anywhere[:4] if "halal" not in wanted and _fits(dish, wanted))
-        return " ".join(filter(None, [turn.say("eatery-none", place=here, conditions=conditions), names and turn.say("food-anywhere", dishes=names)]))
+        others = turn.say("food-anywhere", dishes=names) if names else ""
+        return f"{turn.say('eatery-none', place=here, conditions=conditions)} {others}".strip()
     far = min(e.metres for e in eateries) > CLOSE_M
     return turn.say("eatery-none-close" if far else "food-at", place=here, conditions=conditions)
 

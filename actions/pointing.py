@@ -29,11 +29,7 @@ HOW = "pointing"
 def point(db: Session, question: dict[str, Any], talk: Talk) -> dict[str, Any]:
     """The question with what it points at as a mention; as it is where it names something itself, or points at nothing."""
     in_a_plan = talk.plan and talk.topic == "route_plan"  # there "the wall" is the stop
-    if (
-        in_a_plan
-        or question.get("button")
-        or any(m["candidates"][0][0] in ABOUT for m in question.get("mentions") or [])
-    ):
+    if in_a_plan or question.get("button") or any(m["candidates"][0][0] in ABOUT for m in question.get("mentions") or []):
         return question
     text = (question.get("text") or "").lower()
     if key := pointed_house(question, talk):

@@ -24,7 +24,19 @@ PLACE_CONDITIONS = frozenset({"category", "era", "free", "indoor", "good_for", "
 DIETS = frozenset({"halal", "vegetarian", "heat"})
 # Of these, a question that says what is eaten asks for food: "does the quarter do anything veggie at night".
 OR_FOOD = frozenset(
-    {"place_about", "place_access", "place_tips", "place_titles", "place_search", "then_now", "greet", "smalltalk", "feedback", "fallback", "aside"}
+    {
+        "place_about",
+        "place_access",
+        "place_tips",
+        "place_titles",
+        "place_search",
+        "then_now",
+        "greet",
+        "smalltalk",
+        "feedback",
+        "fallback",
+        "aside",
+    }
 )
 EATING = ("food_search", "food_about", "nearby")
 # Without anything in focus, these ask for a list: "which dramas were shot around here", "and tomorrow, the same show?"

@@ -186,7 +186,9 @@ class FoodSearch(Topic):
             lines, asked = [turn.say("food-none", conditions=named(turn, asked))], pick(asked, NEEDS)
             found = self._search(turn, asked, place) or self._search(turn, asked, None)
         for n, dish in enumerate(found[:MOST], 1):
-            text = turn.say("food-item", text=turn.words_of(dish.summary), where=self._house(turn, self._best_where(turn, dish, asked, place)))
+            text = turn.say(
+                "food-item", text=turn.words_of(dish.summary), where=self._house(turn, self._best_where(turn, dish, asked, place))
+            )
             lines.append(turn.say("list-item", n=n, name=turn.words_of(dish.name), text=text))
         if "halal" in asked or "vegetarian" in asked:
             lines.append(turn.say("food-ask-there"))

@@ -50,7 +50,11 @@ class Nearby(Topic):
         found = self._around(turn, point, centre, {**asked, **needs})
         asked = {**asked, **({"step_free": ["true"]} if needs else {})}
         far = bool(found) and min(metres for _, metres in found) > CLOSE_M
-        head = turn.say("nearby-none-close" if far else "nearby-head" if found else "nearby-none", name=here, conditions=turn.maybe("in-brackets", named(turn, asked)))
+        head = turn.say(
+            "nearby-none-close" if far else "nearby-head" if found else "nearby-none",
+            name=here,
+            conditions=turn.maybe("in-brackets", named(turn, asked)),
+        )
         lines = [
             turn.say(
                 "nearby-item",

@@ -15,7 +15,7 @@ from actions.turn import Turn
 from bot.answer import Answer
 from bot.understand.conditions import NOT
 from bot.understand.fitting import kind_pointed_at
-from tour_content.hours import hours_on
+from tour_content.hours import hours_on, is_open_at
 from tour_content.kinds import Place
 from tour_content.kinds.place import ERAS
 from tour_content.query.places import distance_m, point_of, search_places
@@ -23,6 +23,7 @@ from tour_content.query.places import distance_m, point_of, search_places
 KEYS = ("category", "authentic", "era", "district", "free", "indoor", "good_for")
 REFUSED = (f"{NOT}category", f"{NOT}era", f"{NOT}good_for")
 MOST = 5
+EVENING = dt.time(20)  # the hour at which a place for the evening should be open
 BELL_TOWER, CENTRAL_M = (34.261, 108.942), 12_000
 
 
@@ -48,7 +49,11 @@ class PlaceSearch(Topic):
             asked = {key: values for key, values in asked.items() if values}
         found, dropped = self._search(turn, asked, needs, moment)
         shut = [place for place in found if day and not _opens(place, day)]
-        found = self._ordered(asked, bool(needs), [place for place in found if place not in shut])[:MOST]
+        found = self._ordered(asked, bool(needs), [place for place in found if place not in shut])
+        if "night" in asked.get("good_for", []):  # places that are shut by then come last
+            evening = dt.datetime.combine(turn.today, EVENING)
+            found = sorted(found, key=lambda place: is_open_at(place, evening) is False)
+        found = found[:MOST]
         met = {key: values for key, values in asked.items() if key not in dropped}
         known = {**met, **pick(turn.conditions, REFUSED), **({"step_free": ["true"]} if needs else {})}
         head = turn.say(
@@ -117,9 +122,12 @@ class PlaceSearch(Topic):
 
     def _ordered(self, asked: dict[str, list[str]], on_wheels: bool, found: list[Place]) -> list[Place]:
         """Most asked first; on wheels, those without any step; of Tang places for photos, those that look it."""
+        if "park" in asked.get("category", []):  # nobody leaves the city for an hour on a bench
+            found = sorted(found, key=lambda place: distance_m(point_of(place), BELL_TOWER) > CENTRAL_M)
         if on_wheels:
             return sorted(found, key=lambda place: place.step_free != "yes")
-        if "tang" in asked.get("era", []) and "photos" in asked.get("good_for", []) and not {"authentic", "quiet"} & {*asked, *asked["good_for"]}:
+        wishes = asked.get("good_for", [])
+        if "tang" in asked.get("era", []) and "photos" in wishes and "quiet" not in wishes and "authentic" not in asked:
             return sorted(found, key=lambda place: place.tang != "themed")
         if "tang" in asked.get("era", []):  # what is left of it first, then its sites, then what is built in its style
             return sorted(found, key=lambda p: ("tang" not in p.remains, ("site", "themed", "none").index(p.tang)))

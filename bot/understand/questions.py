@@ -104,7 +104,8 @@ def wants_more(text: str) -> bool:
 
 def only_wishes(text: str, conditions: Conditions) -> bool:
     """Whether a message is nothing but a condition: "and vegetarian?", "不辣的呢"."""
-    return bool(conditions) and not set(conditions) & KIND_CONDITIONS and asks_nothing(without_conditions(text))
+    of_others = "ones" in text.lower().split()  # "buddhist ones"
+    return bool(conditions) and (of_others or not set(conditions) & KIND_CONDITIONS) and asks_nothing(without_conditions(text))
 
 
 def find_questions(said: Said, model: TopicModel) -> list[Question]:
