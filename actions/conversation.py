@@ -27,6 +27,7 @@ from actions.understood import ask_again, understood
 from actions.visitors import handoffs
 from bot.answer import Answer, Button
 from bot.understand.clean import simplify
+from bot.understand.conditions import NOT
 from bot.understand.fitting import ABOUT, NEEDS
 from bot.understand.language import SPOKEN, detect_language
 from bot.understand.lexicon import all_words
@@ -166,6 +167,9 @@ def inherit(question: dict[str, Any], talk: Talk) -> dict[str, Any]:
         question = {**question, "dates": [{**d, **day} for d in said] or [day]}
     if question["topic"] != talk.topic:
         return question
+    only_refuses = all(key.startswith(NOT) for key in question.get("conditions") or {})  # "not noodles": the rest of the wish stays
+    if question["topic"].endswith("_search") and question.get("conditions") and only_refuses:
+        return {**question, "conditions": {**talk.conditions, **question["conditions"]}}
     if question["topic"].endswith("_search") and not question.get("conditions") and (question.get("dates") or question.get("mentions")):
         return {**question, "conditions": talk.conditions}
     return question

@@ -11,6 +11,7 @@ from actions.paragraphs import sentences_of
 from actions.phrases import tells_of
 from actions.turn import Turn
 from actions.ways import walk_minutes
+from bot.understand.conditions import NOT
 from tour_content.hours import is_open_at
 from tour_content.kinds import Dish, Place
 from tour_content.kinds.base import Sourced
@@ -74,6 +75,8 @@ def meets(dish: Dish, wanted: dict[str, list[str]]) -> bool:
     if any(getattr(dish, key) == "no" for key in ("halal", "vegetarian") if wanted.get(key) == ["yes"]):
         return False
     if wanted.get("halal") == ["no"] and dish.halal == "yes":
+        return False
+    if dish.type in wanted.get(f"{NOT}dish_kind", ()):
         return False
     if "dish_kind" in wanted and dish.type not in wanted["dish_kind"]:
         return False

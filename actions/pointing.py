@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from actions.houses import HOUSE, pointed_house
+from actions.houses import HOUSE, pointed_house, topic_of
 from actions.phrases import subjects_in
 from actions.talk import Talk
 from bot.understand.conditions import find_conditions
@@ -36,7 +36,7 @@ def point(db: Session, question: dict[str, Any], talk: Talk) -> dict[str, Any]:
         if key[0] == HOUSE:
             return {**question, HOUSE: key[1], "topic": "food_search", "ordinal": None, "unknown": None}
         record = find_any(db, *key)
-        return _at(question, record, text) if record else question
+        return {**_at(question, record, text), "topic": topic_of(question)} if record else question
     if question.get("ordinal"):
         return question
     record = _twin(db, text, talk) or _beside(db, text, talk) or _described(db, text, talk)

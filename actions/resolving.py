@@ -22,22 +22,9 @@ FAINT, LIKELY, RIVAL, UNSURE, RATHER, CERTAIN = 0.03, 0.12, 0.3, 0.5, 0.6, 0.85 
 AT_A_POSITION = ("nearby", "then_now", "route_plan", "event_search", "tour_step")  # what a position that is sent may have been asked for
 PLACE_CONDITIONS = frozenset({"category", "era", "free", "indoor", "good_for", "authentic", f"{NOT}category", f"{NOT}era"})
 DIETS = frozenset({"halal", "vegetarian", "heat"})
+IDLE = frozenset({"greet", "smalltalk", "feedback", "fallback", "aside"})
 # Of these, a question that says what is eaten asks for food: "does the quarter do anything veggie at night".
-OR_FOOD = frozenset(
-    {
-        "place_about",
-        "place_access",
-        "place_tips",
-        "place_titles",
-        "place_search",
-        "then_now",
-        "greet",
-        "smalltalk",
-        "feedback",
-        "fallback",
-        "aside",
-    }
-)
+OR_FOOD = IDLE | {"place_about", "place_access", "place_tips", "place_titles", "place_search", "then_now"}
 EATING = ("food_search", "food_about", "nearby")
 # Without anything in focus, these ask for a list: "which dramas were shot around here", "and tomorrow, the same show?"
 WITHOUT_FOCUS = {"place_titles": "title_search", "event_about": "event_search"}
@@ -67,7 +54,8 @@ def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
     if topic == FOLLOW_UP:
         return _resumed(question, talk, ours)
     if HOUSE in question or topic in OR_FOOD and DIETS & set(question.get("conditions") or {}):
-        return "food_search"
+        of_dish = topic in IDLE and not ours and talk.last[:1] == ["dish"] and HOUSE not in question
+        return "food_about" if of_dish else "food_search"  # "是清真的吧", of the dish just told of
     named = [m for m in question.get("mentions") or [] if m.get("how") != "pointing" and m["candidates"][0][0] in ABOUT]
     if topic in OR_FOOD and _asks_what_remains(question) and not named:
         return "place_search"

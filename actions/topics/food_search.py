@@ -5,19 +5,21 @@ from __future__ import annotations
 from actions.conditions import named, pick
 from actions.details import asked_details, missing_line, tell_details
 from actions.eateries import checked_line, eateries_near, eatery_head, eatery_lines, meets, price_notes, serves
-from actions.houses import house_named, is_halal, key_of
+from actions.houses import houses_named, is_halal, key_of
 from actions.phrases import subjects_in
 from actions.topic import Topic, card_of, choice_button, fold
 from actions.topics.nearby import EATING
 from actions.turn import Turn
 from bot.answer import Answer
+from bot.understand.conditions import NOT
 from tour_content.kinds import Article, Dish, Place
 from tour_content.kinds.dish import Where
 from tour_content.query.places import list_places_near, point_of, search_places
 from tour_content.query.records import find_record, search_records
 
-KEYS = ("halal", "vegetarian", "meal", "heat", "without", "dish_kind")
+KEYS = ("halal", "vegetarian", "meal", "heat", "without", "dish_kind", f"{NOT}dish_kind")
 NEEDS = ("halal", "vegetarian", "heat", "without")  # never dropped, whatever else nothing meets
+HALAL = {True: "house-halal", False: "halal-no", None: "house-halal-unknown"}
 MOST = 6
 WITHIN_M = 2500
 STYLED = {"category": ["restaurant", "food_street", "theme_block"]}  # places to eat in the style of a time
@@ -28,8 +30,8 @@ class FoodSearch(Topic):
     topic = "food_search"
 
     def answer(self, turn: Turn) -> Answer:
-        if house := house_named(turn):
-            return self._one_house(turn, *house)
+        if houses := houses_named(turn):
+            return self._one_house(turn, *houses[0]) if len(houses) == 1 else self._several(turn, houses)
         dish = next(iter(turn.mentioned(Dish)), None) or turn.pointed_in_list(Dish) or self._focus_dish(turn)
         place = next(iter(turn.mentioned(Place)), None) or self._focus_place(turn)
         if not dish and not place and EATING & set(turn.conditions.get("category", ())):
@@ -79,7 +81,7 @@ class FoodSearch(Topic):
         turn.houses = [key_of(where)]
         asked = subjects_in("houses", turn.question.get("text") or "")
         told = {
-            "halal": turn.say({True: "house-halal", False: "halal-no", None: "house-halal-unknown"}[is_halal(turn.session, where, dish)]),
+            "halal": turn.say(HALAL[is_halal(turn.session, where, dish)]),
             "place": turn.say("house-address", address=turn.words_of(where.address) or (turn.words_of(place.name) if place else "")),
             "hours": turn.say("house-hours-unknown"),
             "price": price_notes(turn, [where]),
@@ -89,6 +91,15 @@ class FoodSearch(Topic):
         about = [dish, *([place] if place else [])]
         diet = turn.words_of(dish.diet_note) if "halal" in asked and dish.halal == "no" else ""
         return self.reply(turn, fold([*first, text, diet]), about, facts=[where], buttons=[choice_button(turn, "food_about", dish)])
+
+    def _several(self, turn: Turn, houses: list[tuple[Dish, Where]]) -> Answer:
+        """Several houses, each with whether it is halal and what it serves."""
+        turn.houses = [key_of(where) for _, where in houses]
+        lines = []
+        for n, (dish, where) in enumerate(houses, 1):
+            halal = turn.say(HALAL[is_halal(turn.session, where, dish)])
+            lines.append(turn.say("list-item", n=n, name=self._house(turn, where), text=f"{halal} {turn.words_of(dish.name)}"))
+        return self.reply(turn, fold(lines), [dish for dish, _ in houses], facts=[where for _, where in houses])
 
     def _one_place(self, turn: Turn, place: Place) -> Answer:
         """Whether an eatery that is a place of its own, or a street of them, is halal."""
@@ -136,7 +147,7 @@ class FoodSearch(Topic):
         inside = "restaurant" in asked_details(turn)
         told = tell_details(turn, place, ["restaurant"]) if inside else None
         first = [missing_line(turn, place, told.missing), *told.lines] if told else []
-        asked = pick(turn.conditions, KEYS[:-1])
+        asked = pick(turn.conditions, KEYS[:-2])
         found = eateries_near(turn, point_of(place), asked)[:MOST]
         conditions = turn.maybe("in-brackets", named(turn, asked))
         head = eatery_head(turn, found, turn.words_of(place.name), conditions, asked)

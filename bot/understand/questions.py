@@ -7,22 +7,21 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.understand.catalogue import Mention
-from bot.understand.conditions import NOT, Conditions, find_ordinal, read_conditions, without_conditions, without_ordinals
+from bot.understand.conditions import Conditions, find_ordinal, read_conditions, without_conditions, without_ordinals
 from bot.understand.dates import DateSpan
 from bot.understand.fitting import FAR, FOLLOW_UP, NEEDS, fit, takes
 from bot.understand.language import SPOKEN
 from bot.understand.lexicon import all_words, words
 from bot.understand.question import Question
-from bot.understand.splitting import Piece, Said, compares, only_joins, split
+from bot.understand.splitting import Piece, Said, compares, is_brief, only_joins, split
 from bot.understand.topics import Guess, TopicModel
+from bot.understand.wishes import DIETS, WEAK, looks_for_places, with_wishes
 
 ASIDE = "aside"  # back-story: asks nothing
 SOCIAL = frozenset({"greet", "thanks", "goodbye", "smalltalk", "feedback", ASIDE})
 SURE = 0.42  # a part of a message counts as a question of its own from here on
 OF_A_WALK = frozenset({"tour_step", "tour_end", "quiz"})  # these are said in any words: a part must be about them for certain
 CERTAIN, LIKELY = 0.9, 0.7  # and a part about practical matters rather so: back-story is full of them
-BRIEF = 8  # Chinese characters, or twice the English words, of a part that only says where
-WEAK = 0.55  # below, a message that says what kind of place it wants is a search for one
 DOUBTFUL = 0.12  # below, the message is not understood
 ANOTHER = 0.2  # probability from which a topic that takes what was named comes before a likelier one that does not
 CHATTING = 0.7  # probability up to which small talk that names a thing is a question about it
@@ -53,13 +52,7 @@ OWN_NAME = 0.25  # what it adds that the name is a record's own, and no alias, w
 KIND_CONDITIONS = frozenset(
     {"category", "dish_kind", "title_kind", "event_kind", "era", "mood"}
 )  # these name a thing: "free museums" is a question
-# A message that names two of these and is of one of those topics by a faint guess only, looks for places: "西安唐朝打卡top3".
-KINDS_OF_PLACES = frozenset({"category", "era", "authentic", "good_for", "free", "indoor"})
-VAGUE = frozenset({"fallback", "practical", "title_search", "smalltalk", "aside"})
 WHOLE = frozenset({"route_plan", "privacy", "handoff"})
-WISHED = frozenset({"place_search", "nearby", "food_search", "food_about", "event_search", "title_search"})  # conditions are for these
-OF_FOOD = frozenset({"nearby", "food_search", "food_about"})
-DIETS = frozenset({"halal", "vegetarian", "heat", "without", "cheap"})
 
 
 def mask(said: Said, mentions: tuple[Mention, ...], piece: Piece) -> str:
@@ -117,16 +110,8 @@ def find_questions(said: Said, model: TopicModel) -> list[Question]:
     guesses = iter(_guess(said, model, [(piece, mentions) for piece, of in zip(stretches, readings) for mentions in of]))
     asked = [_best(said, piece, [(mentions, next(guesses)) for mentions in of]) for piece, of in zip(stretches, readings)]
     chosen = asked if len(asked) == 1 else _choose(asked[0], asked[1:])
-    chosen = _wishing(chosen, read_conditions(said.bare(Piece(0, len(said.working)), *said.mentions)))
+    chosen = with_wishes(chosen, read_conditions(said.bare(Piece(0, len(said.working)), *said.mentions)))
     return [one for question in chosen for one in _each(said, question)]
-
-
-def _wishing(questions: list[Question], said: Conditions) -> list[Question]:
-    """Searches with what another clause of the message turns down, or does not eat: "where can we eat? My mum can't have it spicy"."""
-    refused = {key: values for key, values in said.items() if key.startswith(NOT)}
-    diets = {key: values for key, values in said.items() if key in DIETS}
-    kept = {topic: {**refused, **(diets if topic in OF_FOOD else {})} for topic in WISHED}
-    return [replace(q, conditions={**kept[q.topic], **q.conditions}) if q.topic in WISHED else q for q in questions]
 
 
 def _each(said: Said, question: Question) -> list[Question]:
@@ -197,7 +182,7 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
         taken = _taking(topic, guess, _kinds(things))
         confidence = confidence if taken == topic else guess.of(taken)
         topic = fit(taken, _kinds(things))
-    if topic in VAGUE and confidence < WEAK and not things and len(KINDS_OF_PLACES & set(conditions)) > 1:
+    if not things and looks_for_places(topic, confidence, conditions):
         topic, confidence = "place_search", WEAK
     mentions = mentions if _means_feast(topic, things) else things
     text, masked = said.working[piece.start : piece.end].strip(), mask(said, mentions, piece)
@@ -251,11 +236,6 @@ def _choose(whole: Question, parts: list[Question]) -> list[Question]:
     return _share(asking, whole)
 
 
-def _brief(part: Question) -> bool:
-    """Whether a part is only a few words, the name in it aside."""
-    return len(part.masked) <= BRIEF if not part.masked.isascii() else len(part.masked.split()) <= BRIEF // 2
-
-
 def _asks(part: Question) -> bool:
     return part.topic not in SOCIAL and part.topic not in ("fallback", FOLLOW_UP) and part.confidence >= _least(part)
 
@@ -274,7 +254,11 @@ def _same_kind(part: Question, before: Question) -> bool:
 
 def _repeats(part: Question, before: Question) -> bool:
     """Whether a part asks no more than the one before: "mild food for my mum. What dish?", "what is not spicy? Near the Bell Tower"."""
-    if before.topic == "food_search" and (part.topic == "food_about" and not part.mentions or part.topic == "nearby" and _brief(part)):
+    if before.topic == "nearby" and part.topic == "food_search" and not part.mentions and DIETS & {*before.conditions, *part.conditions}:
+        return True
+    if before.topic == "food_search" and (
+        part.topic == "food_about" and not part.mentions or part.topic == "nearby" and is_brief(part.masked)
+    ):
         return True
     return part.topic == before.topic and not (part.mentions and before.mentions and part.topic in REPEATABLE)
 

@@ -15,6 +15,7 @@ from bot.understand.negation import only_turns_down
 
 MOST_PIECES = 6
 SHORTEST_REST = 2  # Chinese characters or English words that stand on each side of a new question
+BRIEF = 8  # Chinese characters, or twice the English words, of a part that only says where
 HAN = "[\u4e00-\u9fff]"
 _AND_OF_FIGURES = re.compile(r"\d(?: and |, ?| & |、)\d")  # "children of 8 and 11"
 _ARTICLE = re.compile(r" (?:the|a|an) $", re.IGNORECASE)
@@ -121,6 +122,11 @@ def _long_enough(text: str) -> bool:
 def turns_down(text: str) -> bool:
     """Whether a clause only says what is not wanted: "不是景点", "i didn't ask for a quiz"; a question does not."""
     return (bool(_refusals().match(text.lower())) or only_turns_down(text)) and not _asking().search(text)
+
+
+def is_brief(text: str) -> bool:
+    """Whether a part is only a few words."""
+    return len(text.split()) <= BRIEF // 2 if text.isascii() else len(text) <= BRIEF
 
 
 def compares(text: str) -> bool:
