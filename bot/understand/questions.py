@@ -19,7 +19,7 @@ from bot.understand.wishes import DIETS, WEAK, looks_for_places, with_wishes
 
 ASIDE = "aside"  # back-story: asks nothing
 SOCIAL = frozenset({"greet", "thanks", "goodbye", "smalltalk", "feedback", ASIDE})
-SURE = 0.42  # a part of a message counts as a question of its own from here on
+SURE = 0.42  # a part counts as a question of its own from here on
 OF_A_WALK = frozenset({"tour_step", "tour_end", "quiz"})  # these are said in any words: a part must be about them for certain
 CERTAIN, LIKELY = 0.9, 0.7  # and a part about practical matters rather so: back-story is full of them
 DOUBTFUL = 0.12  # below, the message is not understood
@@ -205,8 +205,7 @@ def _is_about(topic: str, kinds: list[str]) -> bool:
 
 def _things(mentions: tuple[Mention, ...], dates: tuple[DateSpan, ...]) -> tuple[Mention, ...]:
     """The names without those that are a date too: "春节" says when, unless the feast itself is asked about."""
-    feasts = [(d.start, d.end) for d in dates if d.name]
-    return tuple(m for m in mentions if not any(a <= m.start and m.end <= b for a, b in feasts))
+    return tuple(m for m in mentions if not any(d.name and d.start <= m.start and m.end <= d.end for d in dates))
 
 
 def _means_feast(topic: str, things: tuple[Mention, ...]) -> bool:
