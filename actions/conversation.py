@@ -17,6 +17,7 @@ from actions.misses import MISSES, heard, offer_to_keep
 from actions.passages import told_in_a_story
 from actions.plan.whole import one_plan
 from actions.pointing import point, point_all
+from actions.refusing import refuse
 from actions.replies import BACK, take_reply
 from actions.resolving import FAINT, ranking, resolve_topic
 from actions.starts import part_start
@@ -27,6 +28,7 @@ from actions.understood import ask_again, understood
 from actions.visitors import handoffs
 from bot.answer import Answer, Button
 from bot.understand.clean import simplify
+from bot.understand.conditions import NOT
 from bot.understand.fitting import ABOUT, NEEDS
 from bot.understand.language import SPOKEN, detect_language
 from bot.understand.lexicon import all_words
@@ -86,7 +88,7 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
         logger.error("content is out of reach: %s", error)
         answers = [Answer("fallback", language, words_of(LOCALES, language)("notes-out-of-reach"))]
         talk = Talk.of(tracker.get_slot(SLOT))
-    for answer in answers:
+    for answer in [a for a in answers if a.topic != "language"] or answers:  # "in Chinese please, …?" is answered in Chinese, that is all
         send(answer, dispatcher, tracker.get_latest_input_channel())
     return [Restarted()] if talk.forgotten else [SlotSet(SLOT, talk.data())]
 
@@ -149,7 +151,7 @@ def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str,
     if told := question.get("position"):
         talk.position = {"lat": told[0], "lon": told[1], "at": now().replace(tzinfo=None).isoformat()}
     question = point(db, take_reply(question, talk), talk)
-    question = meaning_on_walk(db, question, talk, visitor) or part_start({**question, "topic": resolve_topic(question, talk)})
+    question = meaning_on_walk(db, question, talk, visitor) or refuse(part_start({**question, "topic": resolve_topic(question, talk)}))
     if question["topic"] == "language" and talk.question and says_again(text):
         talk.language = wanted_language(text, talk.language)
         return answer_one(db, {**talk.question, "button": True}, talk, talk.language, "", visitor)
@@ -184,6 +186,9 @@ def inherit(question: dict[str, Any], talk: Talk) -> dict[str, Any]:
         question = {**question, "dates": [{**d, **day} for d in said] or [day]}
     if question["topic"] != talk.topic:
         return question
+    only_refuses = all(key.startswith(NOT) for key in question.get("conditions") or {})  # "not noodles": the rest of the wish stays
+    if question["topic"].endswith("_search") and question.get("conditions") and only_refuses:
+        return {**question, "conditions": {**talk.conditions, **question["conditions"]}}
     if question["topic"].endswith("_search") and not question.get("conditions") and (question.get("dates") or question.get("mentions")):
         return {**question, "conditions": talk.conditions}
     return question
@@ -210,6 +215,8 @@ def remember(turn: Turn, answer: Answer) -> None:
     talk.offered = _offered(answer)
     if answer.listed:
         talk.shown = [[s.type, s.id] for s in answer.listed][:MOST_SHOWN]
+    if answer.listed or turn.houses:
+        talk.houses = turn.houses[:MOST_SHOWN]
     _attend_named(turn)
     answered = [[s.type, s.id] for s in answer.subjects]
     named = [key for mention in turn.mentions for key in mention["candidates"] if key in answered]

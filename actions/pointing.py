@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from actions.houses import HOUSE, pointed_house, topic_of
 from actions.phrases import subjects_in
 from actions.talk import Talk
 from bot.understand.conditions import find_conditions
@@ -30,20 +31,33 @@ HOW = "pointing"
 def point(db: Session, question: dict[str, Any], talk: Talk) -> dict[str, Any]:
     """The question with what it points at as a mention; as it is where it names something itself, or points at nothing."""
     in_a_plan = talk.plan and talk.topic == "route_plan"  # there "the wall" is the stop
-    if (
-        in_a_plan
-        or question.get("button")
-        or question.get("ordinal")
-        or any(m["candidates"][0][0] in ABOUT for m in question.get("mentions") or [])
-    ):
+    if in_a_plan or question.get("button") or any(m["candidates"][0][0] in ABOUT for m in question.get("mentions") or []):
         return question
     text = (question.get("text") or "").lower()
+    if key := pointed_house(question, talk):
+        if key[0] == HOUSE:
+            return {**question, HOUSE: key[1], "topic": "food_search", "ordinal": None, "unknown": None}
+        record = find_any(db, *key)
+        return {**_at(question, record, text), "topic": topic_of(question)} if record else question
+    if question.get("ordinal"):
+        return question
     record = _twin(db, text, talk) or _beside(db, text, talk) or _described(db, text, talk)
     if record is None:
         return question
+    return _at(question, record, text)
+
+
+def _at(question: dict[str, Any], record: Record, text: str) -> dict[str, Any]:
+    """The question as one that names a record."""
     mention = {"candidates": [[record.kind, record.id]], "text": record.name.of("zh" if has_han(text) else "en"), "start": 0, "how": HOW}
     bare = question["topic"] in SOCIAL or asks_nothing(_less_described(text, record))  # "I said the small one"
-    return {**question, "topic": FOLLOW_UP if bare else fit(question["topic"], [record.kind]), "mentions": [mention], "unknown": None}
+    return {
+        **question,
+        "topic": FOLLOW_UP if bare else fit(question["topic"], [record.kind]),
+        "mentions": [mention],
+        "ordinal": None,
+        "unknown": None,
+    }
 
 
 def point_all(db: Session, questions: list[dict[str, Any]], talk: Talk) -> list[dict[str, Any]]:

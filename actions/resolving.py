@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.houses import HOUSE
 from actions.phrases import subjects_in
 from actions.plan.reading import changes_plan, swaps
 from actions.talk import Talk
 from actions.tours.commands import speaks_of_a_walk
 from actions.tours.under_way import OF_A_WALK
+from bot.understand.conditions import NOT
 from bot.understand.fitting import ABOUT, FOLLOW_UP, NEEDS, fit, fit_ranked, fit_to_focus, kind_pointed_at
 
 PLAN = "route_plan"
@@ -18,7 +20,12 @@ CONTINUES = {"route_plan": ("place_search",)}
 LISTS = frozenset({"place_search", "food_search", "event_search", "title_search", "nearby", "practical", "route_plan", "poem"})
 FAINT, LIKELY, RIVAL, UNSURE, RATHER, CERTAIN = 0.03, 0.12, 0.3, 0.5, 0.6, 0.85  # probabilities
 AT_A_POSITION = ("nearby", "then_now", "route_plan", "event_search", "tour_step")  # what a position that is sent may have been asked for
-PLACE_CONDITIONS = frozenset({"category", "era", "free", "indoor", "good_for"})
+PLACE_CONDITIONS = frozenset({"category", "era", "free", "indoor", "good_for", "authentic", f"{NOT}category", f"{NOT}era"})
+DIETS = frozenset({"halal", "vegetarian", "heat"})
+IDLE = frozenset({"greet", "smalltalk", "feedback", "fallback", "aside"})
+# Of these, a question that says what is eaten asks for food: "does the quarter do anything veggie at night".
+OR_FOOD = IDLE | {"place_about", "place_access", "place_tips", "place_titles", "place_search", "then_now"}
+EATING = ("food_search", "food_about", "nearby")
 # Without anything in focus, these ask for a list: "which dramas were shot around here", "and tomorrow, the same show?"
 WITHOUT_FOCUS = {"place_titles": "title_search", "event_about": "event_search"}
 # After these, which list things, "the second one" asks what it is (of the walks, it starts it); after others, the same of the second one.
@@ -38,6 +45,12 @@ def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
         return PLAN
     if topic == FOLLOW_UP:
         return _resumed(question, talk, ours)
+    if HOUSE in question or topic in OR_FOOD and DIETS & set(question.get("conditions") or {}):
+        of_dish = topic in IDLE and not ours and talk.last[:1] == ["dish"] and HOUSE not in question
+        return "food_about" if of_dish else "food_search"  # "是清真的吧", of the dish just told of
+    named = [m for m in question.get("mentions") or [] if m.get("how") != "pointing" and m["candidates"][0][0] in ABOUT]
+    if topic in OR_FOOD and _asks_what_remains(question) and not named:
+        return "place_search"
     if ours:
         return topic
     if topic in CONTINUES.get(talk.topic, ()):
@@ -46,6 +59,11 @@ def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
     if pointed and not (pointed[0] == "tour" and topic in OF_A_WALK):
         return fit_ranked([topic, *(name for name, _ in ranking(question))], pointed[0]) or ABOUT.get(pointed[0], topic)
     return _without_name(question, talk)
+
+
+def _asks_what_remains(question: dict[str, Any]) -> bool:
+    """Whether it is asked what still stands from an age: "which things are original Tang masonry"."""
+    return {"authentic", "era"} <= set(question.get("conditions") or {})
 
 
 def _without_name(question: dict[str, Any], talk: Talk) -> str:
@@ -128,6 +146,8 @@ def _resumed(question: dict[str, Any], talk: Talk, kinds: list[str]) -> str:
     if not kinds and kind_pointed_at(question.get("text") or "") == "event":
         return "event_about" if "event" in talk.focus else "event_search"
     before = waiting or next(iter(talk.pending), talk.topic)
+    if not kinds and before not in EATING and DIETS & set(question.get("conditions") or {}):
+        return "food_search"
     pointed = talk.pointed_at(question.get("ordinal"))
     if pointed and not kinds and before in LISTING:
         return "tour_step" if pointed[0] == "tour" else ABOUT[pointed[0]]

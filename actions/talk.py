@@ -21,6 +21,7 @@ class Talk:
     last: list[str] = field(default_factory=list)
     shown: list[list[str]] = field(default_factory=list)
     offered: list[list[str]] = field(default_factory=list)  # what the last answer was about, listed, or offered with a button
+    houses: list[list[str]] = field(default_factory=list)  # the eating houses of the last list: actions/houses.py
     when: dict[str, Any] | None = None
     conditions: dict[str, list[str]] = field(default_factory=dict)
     question: dict[str, Any] | None = None  # the last one, for saying it again in another language

@@ -72,6 +72,7 @@ class Turn:
     ) -> None:
         self.session, self.question, self.talk, self.language, self.text, self.now = session, question, talk, language, text, now
         self.visitor = visitor  # the channel's id of the talk
+        self.houses: list[list[str]] = []  # the eating houses that the answer lists: actions/houses.py
         self.today = now.date()
 
     @cached_property
@@ -163,7 +164,7 @@ class Turn:
                 return found[0]
             if self.question.get("button") and ids:
                 raise Unknown(mention["text"])
-        return self._pointed_at(kind) or self._belonging(kind) or self._in_focus(kind) or self._ask(kind)
+        return self.pointed_in_list(kind) or self._belonging(kind) or self._in_focus(kind) or self._ask(kind)
 
     def _refuse_unknown(self, kind: type[Record]) -> None:
         """Raise Unknown where a stranger is named and nothing of ours that the question could be about."""
@@ -176,7 +177,8 @@ class Turn:
         if not ours and not self.talk.focus.get(kind.kind):
             self.refuse_strangers(cities=True)
 
-    def _pointed_at(self, kind: type[R]) -> R | None:
+    def pointed_in_list(self, kind: type[R]) -> R | None:
+        """The record pointed at in the last list ("the second one"); None where none is."""
         pointed = self.talk.pointed_at(self.question.get("ordinal"))
         return find_record(self.session, kind, pointed[1]) if pointed and pointed[0] == kind.kind else None
 
@@ -212,7 +214,7 @@ class Turn:
 
     def pointed(self, kind: type[R]) -> R | None:
         """The record pointed at in the last list ("the second one"), or the one in focus."""
-        return self._pointed_at(kind) or find_record(self.session, kind, self.talk.focus.get(kind.kind))
+        return self.pointed_in_list(kind) or find_record(self.session, kind, self.talk.focus.get(kind.kind))
 
     def maybe(self, key: str, text: str) -> str:
         """`text` within the words of `key`; nothing where there is no text."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from actions.eateries import house_named, price_notes
+from actions.eateries import price_notes
+from actions.houses import houses_named
 from actions.paragraphs import sentences_of
 from actions.passages import find_passages
 from actions.phrases import subjects_in
@@ -18,7 +19,7 @@ class FoodAbout(Topic):
     topic = "food_about"
 
     def answer(self, turn: Turn) -> Answer:
-        if house_named(turn):
+        if houses_named(turn):
             return self.registry["food_search"]().answer(turn)
         dish = turn.subject(Dish)
         if details := self._details(turn, dish):

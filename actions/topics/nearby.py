@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from actions.conditions import named, pick
 from actions.details import STEP_FREE, WHEELS, asked_details
-from actions.eateries import checked_line, eateries_near, eatery_lines
+from actions.eateries import CLOSE_M, checked_line, eateries_near, eatery_head, eatery_lines
 from actions.phrases import subjects_in
+from actions.refusing import is_wanted
 from actions.topic import Topic, card_of, choice_button, fold
 from actions.turn import Clarify, Turn
 from actions.ways import walk_minutes
@@ -16,10 +17,11 @@ from tour_content.query.places import distance_m, list_places_near, point_of
 from tour_content.query.records import search_records
 
 KEYS = ("category", "era", "free", "indoor", "good_for")
+EATING = frozenset({"food_street", "cafe", "tea_house"})  # categories of places to eat or drink in: few enough to be listed all
 XIAN = (34.261, 108.942)  # the Bell Tower, lat and lon
 FAR_M = 150_000  # farther, nothing of ours is near
 WITHIN_M = (1500, 3000, 8000, 40_000)
-FOOD_KEYS = ("halal", "vegetarian", "meal", "heat", "without")
+FOOD_KEYS = ("halal", "vegetarian", "meal", "heat", "without", "dish_kind")
 MOST = 5
 
 
@@ -27,7 +29,12 @@ class Nearby(Topic):
     topic = "nearby"
 
     def answer(self, turn: Turn) -> Answer:
-        centre = self._centre(turn)
+        try:
+            centre = self._centre(turn)
+        except Clarify:
+            if EATING & set(turn.conditions.get("category", ())):
+                return self.registry["place_search"]().answer(turn)
+            raise
         point = point_of(centre) if centre else turn.position
         assert point is not None
         here = turn.words_of(centre.name) if centre else turn.say("where-you-are")
@@ -36,13 +43,18 @@ class Nearby(Topic):
         wishes = subjects_in("asides", turn.own_text)
         if "show" in wishes and centre and not turn.question.get("button"):
             return self.registry["event_search"]().answer(turn)
-        if "food" in wishes and not turn.question.get("button"):
-            return self._eateries(turn, point, centre, here)
         asked = pick(turn.conditions, KEYS)
+        if self._of_food(turn, wishes):
+            return self._eateries(turn, point, centre, here)
         needs = STEP_FREE if WHEELS & set(asked_details(turn)) else {}
         found = self._around(turn, point, centre, {**asked, **needs})
         asked = {**asked, **({"step_free": ["true"]} if needs else {})}
-        head = turn.say("nearby-head" if found else "nearby-none", name=here, conditions=turn.maybe("in-brackets", named(turn, asked)))
+        far = bool(found) and min(metres for _, metres in found) > CLOSE_M
+        head = turn.say(
+            "nearby-none-close" if far else "nearby-head" if found else "nearby-none",
+            name=here,
+            conditions=turn.maybe("in-brackets", named(turn, asked)),
+        )
         lines = [
             turn.say(
                 "nearby-item",
@@ -70,11 +82,16 @@ class Nearby(Topic):
             near=_near(point),
         )
 
+    def _of_food(self, turn: Turn, wishes: set[str]) -> bool:
+        """Whether it is food that is looked for, and no café or market: by its words, or by what the visitor does not eat."""
+        named = "category" in turn.conditions and not subjects_in("asides", turn.own_text) & {"eatery"}
+        return not turn.question.get("button") and not named and bool("food" in wishes or pick(turn.conditions, FOOD_KEYS))
+
     def _eateries(self, turn: Turn, point: tuple[float, float], centre: Place | None, here: str) -> Answer:
         """Where to eat around here, by the conditions: food was asked for, not sights."""
         asked = pick(turn.conditions, FOOD_KEYS)
         found = eateries_near(turn, point, asked)[: MOST + 1]
-        head = turn.say("food-at" if found else "eatery-none", place=here, conditions=turn.maybe("in-brackets", named(turn, asked)))
+        head = eatery_head(turn, found, here, turn.maybe("in-brackets", named(turn, asked)), asked)
         ask = turn.say("food-ask-there") if found and {"halal", "vegetarian"} & set(asked) else ""
         lines = [head, *eatery_lines(turn, found, "cheap" in turn.conditions), ask, checked_line(turn, found) if found else ""]
         places = list({e.place.id: e.place for e in found}.values())
@@ -107,11 +124,11 @@ class Nearby(Topic):
         """The nearest places that meet the conditions, from an ever wider circle."""
         found: list[tuple[Place, float]] = []
         for metres in WITHIN_M:
-            near = [(p, d) for p, d in list_places_near(turn.session, point, metres) if p != centre]
+            near = [(p, d) for p, d in list_places_near(turn.session, point, metres) if p != centre and is_wanted(turn, p)]
             found = [(p, d) for p, d in near if all(set(values) & set(p.facets().get(key, [])) for key, values in asked.items())]
             if len(found) >= 3:
                 break
-        return found[:MOST]
+        return sorted(found[:MOST], key=lambda pair: is_open_at(pair[0], turn.now) is False)  # what is shut just now, last
 
     def _open(self, turn: Turn, place: Place) -> str:
         """Whether it is open now, where the notes say."""

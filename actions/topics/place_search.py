@@ -8,17 +8,22 @@ from actions import format
 from actions.conditions import named, pick
 from actions.details import STEP_FREE, WHEELS, asked_details, asks_a_thing
 from actions.phrases import subjects_in
+from actions.refusing import is_wanted
 from actions.topic import Topic, card_of, choice_button, fold
 from actions.topics.place_access import PlaceAccess
 from actions.turn import Turn
 from bot.answer import Answer
+from bot.understand.conditions import NOT
 from bot.understand.fitting import kind_pointed_at
-from tour_content.hours import hours_on
+from tour_content.hours import hours_on, is_open_at
 from tour_content.kinds import Place
+from tour_content.kinds.place import ERAS
 from tour_content.query.places import distance_m, point_of, search_places
 
-KEYS = ("category", "era", "district", "free", "indoor", "good_for")
+KEYS = ("category", "authentic", "era", "district", "free", "indoor", "good_for")
+REFUSED = (f"{NOT}category", f"{NOT}era", f"{NOT}good_for")
 MOST = 5
+EVENING = dt.time(20)  # the hour at which a place for the evening should be open
 BELL_TOWER, CENTRAL_M = (34.261, 108.942), 12_000
 
 
@@ -34,6 +39,8 @@ class PlaceSearch(Topic):
             asked.pop("free")
         if "category" in asked and not search_places(turn.session, {"category": asked["category"]}):
             return self.reply(turn, turn.say("place-search-no-such", what=named(turn, pick(asked, ["category"]))))
+        if asked.get("authentic") == ["false"]:
+            asked.pop("authentic")
         if not asked and not needs:
             turn.refuse_strangers()
         moment, day = self._moment(turn), self._day(turn)
@@ -42,9 +49,13 @@ class PlaceSearch(Topic):
             asked = {key: values for key, values in asked.items() if values}
         found, dropped = self._search(turn, asked, needs, moment)
         shut = [place for place in found if day and not _opens(place, day)]
-        found = self._ordered(asked, bool(needs), [place for place in found if place not in shut])[:MOST]
+        found = self._ordered(asked, bool(needs), [place for place in found if place not in shut])
+        if "night" in asked.get("good_for", []):  # places that are shut by then come last
+            evening = dt.datetime.combine(turn.today, EVENING)
+            found = sorted(found, key=lambda place: is_open_at(place, evening) is False)
+        found = found[:MOST]
         met = {key: values for key, values in asked.items() if key not in dropped}
-        known = {**met, **({"step_free": ["true"]} if needs else {})}
+        known = {**met, **pick(turn.conditions, REFUSED), **({"step_free": ["true"]} if needs else {})}
         head = turn.say(
             "place-search-some" if dropped else "place-search-all" if known or moment else "place-search-plain",
             conditions=turn.maybe("in-brackets", named(turn, known)),
@@ -94,11 +105,13 @@ class PlaceSearch(Topic):
         central = "central" in subjects_in("asides", turn.own_text)
         keys = list(asked)
         for kept in range(len(keys), -1, -1):
-            found = search_places(turn.session, {**{key: asked[key] for key in keys[:kept]}, **needs}, moment)
-            found = [p for p in found if p.id not in away and (not central or distance_m(point_of(p), BELL_TOWER) <= CENTRAL_M)]
+            wanted = {key: asked[key] for key in keys[:kept]}
+            found = search_places(turn.session, {**_facets(wanted), **needs}, moment)
+            found = [p for p in found if p.id not in away and is_wanted(turn, p) and set(wanted.get("good_for", ())) <= set(p.good_for)]
+            found = [p for p in found if not central or distance_m(point_of(p), BELL_TOWER) <= CENTRAL_M]
             if found:
                 return found, keys[kept:]
-        return search_places(turn.session, needs), keys
+        return [p for p in search_places(turn.session, needs) if is_wanted(turn, p)], keys
 
     def _not_these(self, turn: Turn) -> set[str]:
         """The places left out where others are asked for: those of the last list, or the one talked about."""
@@ -109,10 +122,15 @@ class PlaceSearch(Topic):
 
     def _ordered(self, asked: dict[str, list[str]], on_wheels: bool, found: list[Place]) -> list[Place]:
         """Most asked first; on wheels, those without any step; of Tang places for photos, those that look it."""
+        if "park" in asked.get("category", []):  # nobody leaves the city for an hour on a bench
+            found = sorted(found, key=lambda place: distance_m(point_of(place), BELL_TOWER) > CENTRAL_M)
         if on_wheels:
             return sorted(found, key=lambda place: place.step_free != "yes")
-        if "tang" in asked.get("era", []) and "photos" in asked.get("good_for", []):
+        wishes = asked.get("good_for", [])
+        if "tang" in asked.get("era", []) and "photos" in wishes and "quiet" not in wishes and "authentic" not in asked:
             return sorted(found, key=lambda place: place.tang != "themed")
+        if "tang" in asked.get("era", []):  # what is left of it first, then its sites, then what is built in its style
+            return sorted(found, key=lambda p: ("tang" not in p.remains, ("site", "themed", "none").index(p.tang)))
         return found
 
     def _text(self, turn: Turn, place: Place, on_wheels: bool) -> str:
@@ -136,8 +154,17 @@ class PlaceSearch(Topic):
             if day and closed
             else "",
             turn.say("place-search-wheels") if on_wheels else "",
+            turn.say("place-search-authentic") if "authentic" in turn.conditions else "",
             turn.say("place-search-cheap") if "cheap" in turn.conditions else "",
         ]
+
+
+def _facets(asked: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The conditions as places are searched: "original Tang" is what still stands there from the Tang."""
+    if "authentic" not in asked:
+        return asked
+    rest = {key: values for key, values in asked.items() if key not in ("authentic", "era")}
+    return {**rest, "remains": asked.get("era") or list(ERAS)}
 
 
 def _opens(place: Place, day: dt.date) -> bool:

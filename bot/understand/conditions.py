@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bot.understand.lexicon import all_words
+from bot.understand.lexicon import all_words, words
 from bot.understand.names import has_han
+from bot.understand.negation import blanked, goes_with, turned_down
 
+NOT = "not_"  # before the key of a condition that is turned down: {"not_category": ["museum"]}
 Conditions = dict[str, list[str]]
 
 
@@ -39,6 +41,33 @@ def find_conditions(text: str) -> Conditions:
             if value not in values:
                 values.append(value)
     return found
+
+
+def read_conditions(text: str) -> Conditions:
+    """Every condition in a text without its names, those turned down as their opposite ("不要辣" → not spicy), or under `not_…`.
+
+    What a text both wishes and turns down is wished: "not only quiet but quiet and green".
+    """
+    pattern, meanings = _pattern()
+    plain = blanked(text)
+    found: Conditions = {}
+    before: tuple[int, bool] = (0, False)
+    for match in pattern.finditer(text.lower()):
+        down = turned_down(plain, *match.span()) or before[1] and goes_with(plain, before[0], match.start())
+        before = (match.end(), down)
+        for key, value in meanings[match.group()]:
+            key, value = _opposite(key, value) if down else (key, value)
+            values = found.setdefault(key, [])
+            if value not in values:
+                values.append(value)
+    left = {key: [v for v in values if v not in found.get(key.removeprefix(NOT), ()) or key[:4] != NOT] for key, values in found.items()}
+    return {key: values for key, values in left.items() if values}
+
+
+def _opposite(key: str, value: str) -> tuple[str, str]:
+    """What is wanted where a value is turned down."""
+    other = words("opposites").get(key, {}).get(value)
+    return (key, other) if other else (NOT + key, value)
 
 
 def without_conditions(text: str) -> str:

@@ -11,6 +11,7 @@ from bot.understand.lexicon import words
 
 SPOKEN = ("en", "zh", "zh-Hant")
 _SCRIPTS = (("HIRAGANA", "ja"), ("KATAKANA", "ja"), ("HANGUL", "ko"), ("CYRILLIC", "ru"), ("ARABIC", "ar"), ("THAI", "th"))
+LEAST_HAN, MOSTLY = 4, 3  # characters, and characters a Latin word, from which a sentence is Chinese
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN_WORD = re.compile(r"[a-zà-ÿœ']+")
 
@@ -31,7 +32,8 @@ def detect_language(text: str, names: list[str], before: str | None = None) -> s
     han = _HAN.findall(frame)
     if (han or before) and all(len(word) == 1 for word in latin):
         latin = []  # "A", "选B": a letter is of no language
-    if han and (not latin or _chinese_frame(frame)):
+    mostly = len(han) >= max(LEAST_HAN, MOSTLY * len(latin))  # a word or two of English: "西安tang朝打卡top3"
+    if han and (not latin or mostly or _chinese_frame(frame)):
         return _chinese(text, before)
     if latin:
         return _latin(latin, frame, before)

@@ -7,19 +7,20 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.understand.catalogue import Mention
-from bot.understand.conditions import Conditions, find_conditions, find_ordinal, without_conditions, without_ordinals
+from bot.understand.conditions import Conditions, find_ordinal, read_conditions, without_conditions, without_ordinals
 from bot.understand.dates import DateSpan
 from bot.understand.fillers import asks_nothing
 from bot.understand.fitting import ABOUT, FAR, FOLLOW_UP, NEEDS, fit, takes
 from bot.understand.language import SPOKEN
 from bot.understand.lexicon import all_words, words
 from bot.understand.question import Question
-from bot.understand.splitting import Piece, Said, compares, only_joins, split
+from bot.understand.splitting import Piece, Said, compares, is_brief, only_joins, split
 from bot.understand.topics import Guess, TopicModel
+from bot.understand.wishes import DIETS, WEAK, looks_for_places, with_wishes
 
 ASIDE = "aside"  # back-story: asks nothing
 SOCIAL = frozenset({"greet", "thanks", "goodbye", "smalltalk", "feedback", ASIDE})
-SURE = 0.42  # a part of a message counts as a question of its own from here on
+SURE = 0.42  # a part counts as a question of its own from here on
 OF_A_WALK = frozenset({"tour_step", "tour_end", "quiz"})  # these are said in any words: a part must be about them for certain
 CERTAIN, LIKELY = 0.9, 0.7  # and a part about practical matters rather so: back-story is full of them
 DOUBTFUL = 0.12  # below, the message is not understood
@@ -84,7 +85,8 @@ def wants_more(text: str) -> bool:
 
 def only_wishes(text: str, conditions: Conditions) -> bool:
     """Whether a message is nothing but a condition: "and vegetarian?", "不辣的呢"."""
-    return bool(conditions) and not set(conditions) & KIND_CONDITIONS and asks_nothing(without_conditions(text))
+    of_others = "ones" in text.lower().split()  # "buddhist ones"
+    return bool(conditions) and (of_others or not set(conditions) & KIND_CONDITIONS) and asks_nothing(without_conditions(text))
 
 
 def find_questions(said: Said, model: TopicModel) -> list[Question]:
@@ -96,6 +98,7 @@ def find_questions(said: Said, model: TopicModel) -> list[Question]:
     guesses = iter(_guess(said, model, [(piece, mentions) for piece, of in zip(stretches, readings) for mentions in of]))
     asked = [_best(said, piece, [(mentions, next(guesses)) for mentions in of]) for piece, of in zip(stretches, readings)]
     chosen = asked if len(asked) == 1 else _choose(asked[0], asked[1:])
+    chosen = with_wishes(chosen, read_conditions(said.bare(Piece(0, len(said.working)), *said.mentions)))
     if whole != Piece(0, len(said.working)) and len(chosen) == 1:
         chosen = [_corrected(chosen[0])]
     return [one for question in chosen for one in _each(said, question)]
@@ -166,7 +169,7 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
     dates = said.within(piece)[1]
     unnamed = said.bare(piece, *mentions)
     bare = said.bare(piece, *mentions, *dates)
-    conditions = find_conditions(unnamed)
+    conditions = read_conditions(unnamed)
     more = wants_more(bare) or only_wishes(bare, conditions)
     ordinal = find_ordinal(unnamed)
     topic, confidence = guess.topic if guess.confidence >= DOUBTFUL else "fallback", guess.confidence
@@ -177,6 +180,8 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
         taken = _taking(topic, guess, _kinds(things))
         confidence = confidence if topic in (taken, ASIDE) else guess.of(taken)
         topic = fit(taken, _kinds(things))
+    if not things and looks_for_places(topic, confidence, conditions):
+        topic, confidence = "place_search", WEAK
     mentions = mentions if _means_feast(topic, things) else things
     text, masked = said.working[piece.start : piece.end].strip(), mask(said, mentions, piece)
     return Question(topic, confidence, text, mentions, dates, conditions, ordinal, guess, more, masked)
@@ -200,8 +205,7 @@ def _is_about(topic: str, kinds: list[str]) -> bool:
 
 def _things(mentions: tuple[Mention, ...], dates: tuple[DateSpan, ...]) -> tuple[Mention, ...]:
     """The names without those that are a date too: "春节" says when, unless the feast itself is asked about."""
-    feasts = [(d.start, d.end) for d in dates if d.name]
-    return tuple(m for m in mentions if not any(a <= m.start and m.end <= b for a, b in feasts))
+    return tuple(m for m in mentions if not any(d.name and d.start <= m.start and m.end <= d.end for d in dates))
 
 
 def _means_feast(topic: str, things: tuple[Mention, ...]) -> bool:
@@ -244,7 +248,8 @@ def _asks(part: Question) -> bool:
 
 
 def _least(part: Question) -> float:
-    return CERTAIN if part.topic in OF_A_WALK else LIKELY if part.topic == "practical" else SURE
+    vague = part.topic in ("practical", "place_search", "food_search") and not part.conditions
+    return CERTAIN if part.topic in OF_A_WALK else LIKELY if vague or part.topic == "practical" else SURE
 
 
 def _same_kind(part: Question, before: Question) -> bool:
@@ -255,6 +260,13 @@ def _same_kind(part: Question, before: Question) -> bool:
 
 
 def _repeats(part: Question, before: Question) -> bool:
+    """Whether a part asks no more than the one before: "mild food for my mum. What dish?", "what is not spicy? Near the Bell Tower"."""
+    if before.topic == "nearby" and part.topic == "food_search" and not part.mentions and DIETS & {*before.conditions, *part.conditions}:
+        return True
+    if before.topic == "food_search" and (
+        part.topic == "food_about" and not part.mentions or part.topic == "nearby" and is_brief(part.masked)
+    ):
+        return True
     return part.topic == before.topic and not (part.mentions and before.mentions and part.topic in REPEATABLE)
 
 
@@ -276,7 +288,12 @@ def _share(asking: list[Question], parts: list[Question], whole: Question) -> li
         beside = [*reversed(parts[:at]), *parts[at + 1 :]]
         mentions = question.mentions or next((q.mentions for q in beside if q.mentions), whole.mentions)
         dates = question.dates or (whole.dates if not any(q.dates for q in asking) else ())
-        shared.append(replace(question, topic=fit(question.topic, _kinds(mentions)), mentions=mentions, dates=dates))
+        ordinal = question.ordinal or (whole.ordinal if not mentions and not any(q.ordinal for q in asking) else None)
+        topic = fit(question.topic, _kinds(mentions))
+        dishes = next((q.mentions for q in beside if q.topic == "food_about" and "dish" in _kinds(q.mentions)), ())
+        if topic == "nearby" and dishes:  # "is there meat in it, and where near the tower can I get it"
+            topic, mentions = "food_search", (*mentions, *dishes)
+        shared.append(replace(question, topic=topic, mentions=mentions, dates=dates, ordinal=ordinal))
     return _merged(shared)
 
 

@@ -11,9 +11,11 @@ from bot.understand.catalogue import Mention
 from bot.understand.dates import DateSpan
 from bot.understand.lexicon import all_words
 from bot.understand.names import has_han
+from bot.understand.negation import only_turns_down
 
 MOST_PIECES = 6
 SHORTEST_REST = 2  # Chinese characters or English words that stand on each side of a new question
+BRIEF = 8  # Chinese characters, or twice the English words, of a part that only says where
 HAN = "[\u4e00-\u9fff]"
 _AND_OF_FIGURES = re.compile(r"\d(?: and |, ?| & |、)\d")  # "children of 8 and 11"
 _ARTICLE = re.compile(r" (?:the|a|an) $", re.IGNORECASE)
@@ -60,6 +62,8 @@ def split(said: Said) -> tuple[Piece, list[Piece]]:
     every = [part for piece in _joined(said) for part in _run_on(said, piece)]
     insisted = _insisted(said, every)
     pieces = [piece for piece in insisted if not turns_down(said.text(piece))] or insisted
+    if pieces != every:
+        pieces = [piece for piece in pieces if said.text(piece).lower() not in _phrases("exclamations")] or pieces
     whole = Piece(0, len(said.working)) if pieces == every else Piece(pieces[0].start, pieces[-1].end)
     return whole, pieces[:MOST_PIECES]
 
@@ -117,7 +121,12 @@ def _long_enough(text: str) -> bool:
 
 def turns_down(text: str) -> bool:
     """Whether a clause only says what is not wanted: "不是景点", "i didn't ask for a quiz"; a question does not."""
-    return bool(_refusals().match(text.lower())) and not _asking().search(text)
+    return (bool(_refusals().match(text.lower())) or only_turns_down(text)) and not _asking().search(text)
+
+
+def is_brief(text: str) -> bool:
+    """Whether a part is only a few words."""
+    return len(text.split()) <= BRIEF // 2 if text.isascii() else len(text) <= BRIEF
 
 
 def compares(text: str) -> bool:
@@ -132,7 +141,8 @@ def only_joins(text: str) -> bool:
 
 
 def _either(phrases: list[str]) -> str:
-    return "|".join(re.escape(p) if has_han(p) else rf"\b{re.escape(p)}\b" for p in sorted(phrases, key=len, reverse=True))
+    ordered = sorted(phrases, key=len, reverse=True)  # a Latin word may stand right beside Chinese: "I said不要辣"
+    return "|".join(re.escape(p) if has_han(p) else rf"(?<![a-z0-9]){re.escape(p)}(?![a-z0-9])" for p in ordered)
 
 
 def _phrases(key: str) -> list[str]:

@@ -38,6 +38,7 @@ class Where(Sourced):
     name: Optional[Words] = None
     near: Optional[Slug] = None
     address: Optional[Words] = None
+    halal: Optional[Literal["yes", "no"]] = None  # of the house; left out where no source says
     note: Optional[Words] = None
 
     @root_validator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, Optional
+from typing import ClassVar, Literal, Optional, get_args
 
 from pydantic import Field, HttpUrl, PositiveInt, conlist, constr
 
@@ -24,6 +24,8 @@ Category = Literal[
     "square",
     "street",
     "food_street",
+    "cafe",
+    "tea_house",
     "theme_block",
     "theme_park",
     "film_city",
@@ -42,6 +44,7 @@ Category = Literal[
     "airport",
 ]
 Era = Literal["neolithic", "zhou", "qin", "han", "sui", "tang", "song", "yuan", "ming", "qing", "republic", "modern"]
+ERAS: tuple[str, ...] = get_args(Era)
 District = Literal[
     "beilin",
     "lianhu",
@@ -156,7 +159,9 @@ class Place(Record):
     category: conlist(Category, min_items=1)
     eras: conlist(Era, min_items=1)
     tang: Literal["site", "themed", "none"]
+    remains: list[Era] = []  # eras of which something that was built then still stands there to be seen: masonry, earthwork, stone figures
     district: District
+    halal: Optional[Literal["yes", "no"]] = None  # of what is served there, as a rule; left out where nothing is, or no source says
     address: Words
     position: Position
     ward: Optional[Slug] = None
@@ -184,6 +189,7 @@ class Place(Record):
             "era": eras,
             "district": [self.district],
             "tang": [self.tang],
+            "remains": list(self.remains),
             "free": free,
             "indoor": ["true"] if self.indoor != "no" else ["false"],
             "step_free": [self.step_free] if self.step_free else [],

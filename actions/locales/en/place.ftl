@@ -137,3 +137,5 @@ side-s = to the south
 side-sw = to the south-west
 side-w = to the west
 side-nw = to the north-west
+place-search-authentic = Left out: rebuilt halls, the Ming wall and streets of today in Tang style.
+nearby-none-close = My notes know nothing of that kind within walking distance of { $name }{ $conditions }. The nearest:

@@ -137,3 +137,5 @@ side-s = 南
 side-sw = 西南
 side-w = 西
 side-nw = 西北
+place-search-authentic = 重建的殿阁、明城墙和今天的仿唐街区没有列。
+nearby-none-close = 我的资料里，{ $name }走路能到的没有这样的地方{ $conditions }。最近的是：

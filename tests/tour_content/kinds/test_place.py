@@ -20,6 +20,7 @@ def test_facets_of_a_place(record: Make) -> None:
         "era": ["ming"],
         "district": ["yanta"],
         "tang": ["none"],
+        "remains": [],
         "step_free": [],
         "free": [],
         "indoor": ["true"],
