@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from actions.plan.amounts import is_length
 from actions.plan.areas import Area, find_area, find_street
 from actions.plan.candidates import FOOD, XIAN, Tastes, of_the_night
+from actions.plan.dated import days_said
 from actions.plan.first import minutes_to_board
 from actions.plan.pointing import said_of_focus, stops_by_kind
 from actions.plan.pressed import read_button
@@ -48,8 +48,8 @@ class Message:
 
     @cached_property
     def _dates(self) -> list[dict[str, Any]]:
-        """The dates that were said, and not taken over from the talk. "In a day" is a length of time here."""
-        return [date for date in self.turn.question.get("dates") or [] if date.get("text") and not is_length(date["text"].lower())]
+        """The dates that were said, and not taken over from the talk."""
+        return days_said(self.turn.text.lower(), self.turn.question.get("dates") or [])[0]
 
     @cached_property
     def _names(self) -> list[dict[str, Any]]:
@@ -81,7 +81,9 @@ class Message:
         coming = [day for day in days if day["last"] >= today]
         days = coming if coming or self.said.edits else days  # "yesterday's plan was too full" is no plan for yesterday
         first = min((dt.date.fromisoformat(day["first"]) for day in days), default=None)
-        return Moment(self.turn.now, first, max((dt.date.fromisoformat(day["last"]) for day in days), default=None))
+        _, off = days_said(self.turn.text.lower(), self.turn.question.get("dates") or [])
+        refused = tuple(dt.date.fromisoformat(day["first"]) for day in off)
+        return Moment(self.turn.now, first, max((dt.date.fromisoformat(day["last"]) for day in days), default=None), refused)
 
     @cached_property
     def records(self) -> list[tuple[Record, Named]]:

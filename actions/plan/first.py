@@ -10,6 +10,7 @@ from actions.plan.times import Impossible, Moment, days_of, hours_of
 from actions.plan.wanted import Wanted
 from bot.understand.conditions import Conditions
 
+AT_THE_STATION = 30  # minutes before a train that leaves from where the plan begins
 LISTED = 3  # places that are named make a list, to which nothing is added
 WAY_TO_BOARD = 90  # minutes kept for the way to a station that was not named, and for its queues
 
@@ -26,7 +27,7 @@ def first_request(said: Said, wanted: Wanted, moment: Moment, here: Spot | None)
         asked=moment.now.date().isoformat(),
         start=wanted.start or (here if said.here or dates[0] == moment.now.date().isoformat() else None),
         start_once=wanted.start_once,
-        finish=wanted.finish,
+        finish=wanted.finish or (wanted.start if goes_back(said) else None),
         finish_once=wanted.finish_once,
         must=wanted.must,
         out=wanted.out,
@@ -66,6 +67,11 @@ def names_all(said: Said, wanted: Wanted) -> bool:
     return count > 0 and (said.exactly or count >= LISTED or count > 1 and (said.feasible or bool(wanted.before)))
 
 
+def goes_back(said: Said) -> bool:
+    """Whether a plan ends where it begins: it is said, or one boards there, or has but some hours and a hotel to leave from."""
+    return said.returns or said.clocks.boards or said.hotel and bool(said.amounts.minutes)
+
+
 def _walking(said: Said) -> dict:
     """How ways are made, where the message says so."""
     less = {"walk_m": 600} if "less_walking" in said.edits else {}
@@ -76,6 +82,8 @@ def minutes_to_board(said: Said, wanted: Wanted) -> int:
     """How long before a train or a flight the plan has to end: the queues of a station that is known, or the way there as well."""
     if not said.clocks.leave:
         return 0
+    if said.clocks.boards and wanted.start and wanted.start_once and not wanted.finish:
+        return AT_THE_STATION
     return wanted.check_in or (WAY_TO_BOARD if said.clocks.boards else 0)
 
 
@@ -85,7 +93,7 @@ def with_check_in(request: Request, said: Said, wanted: Wanted) -> Request:
     if not ahead:
         return request
     begin, end = request.hours(len(request.dates) - 1)
-    return replace(request, last_end=clock(max(end - ahead, begin + 1)))
+    return replace(request, last_end=clock(max(end - ahead, begin + 1)), ahead=ahead)
 
 
 def check_consistent(request: Request) -> None:

@@ -53,6 +53,9 @@ class Said:
     feasible: bool = False  # it asks whether what is named can be done
     shows: bool = False
     lights: bool = False
+    returns: bool = False  # it ends where it begins: "there and back"
+    in_time: bool = False  # it asks whether there is time for a place
+    one_day: bool = False  # only one of the days
 
 
 def read_said(text: str, mentions: list[dict[str, Any]], dates: list[dict[str, Any]]) -> Said:
@@ -95,13 +98,16 @@ def read_said(text: str, mentions: list[dict[str, Any]], dates: list[dict[str, A
         says(unnamed, "here"),
         says(unnamed, "hotel"),
         says(unnamed, "new"),
-        says(pattern("polite").sub(" ", unnamed), "asks"),
+        asks(unnamed),
         _order(unnamed) if "move" in edits and not named else "",
         next(iter(meanings_in(unnamed, "plan_asks")), ""),
         says(unnamed, "exactly"),
         says(unnamed, "feasible"),
         says(unnamed, "shows"),
         says(unnamed, "lights"),
+        says(unnamed, "round_trip"),
+        says(unnamed, "in_time"),
+        bool(days) and says(unnamed, "only"),
     )
 
 
@@ -119,8 +125,18 @@ def _of_a_day(clocks: Clocks) -> Clocks:
 def _roles_of(text: str, mentions: list[dict[str, Any]]) -> list[Named]:
     """The names with their roles. One whose stay is given is not to go, and one that is complained of is: "城墙有台阶耶，换一个"."""
     named = [replace(name, role="must") if name.minutes and name.role == "out" else name for name in read_roles(text, mentions)]
-    refused = says(text, "edits", "swap") and len(named) == 1 and named[0].role == "must" and not named[0].order
+    refused = says(text, "edits", "swap") and len(named) == 1 and named[0].role == "must" and not (named[0].order or _is_missed(text))
     return [replace(named[0], role="out")] if refused and text.find(named[0].mention["text"]) <= _at(text, "swap") else named
+
+
+def _is_missed(text: str) -> bool:
+    """Whether a text complains that something is not in the plan: "兵马俑不去了吗", "aren't we going to the wall?"."""
+    return says(text, "missed")
+
+
+def asks(text: str) -> bool:
+    """Whether a text asks something of its own, and not only for a plan: "好吗", "不是换掉了吗" do not."""
+    return says(pattern("polite").sub(" ", text.lower()), "asks")
 
 
 def _at(text: str, edit: str) -> int:
@@ -153,10 +169,15 @@ def _wayside(text: str, mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
     found = []
     for id_ in lexicon()["wayside"]:
         for match in pattern("wayside", id_).finditer(text):
-            if not taken & set(range(match.start(), match.end())):
+            if not taken & set(range(match.start(), match.end())) and not _is_fetched(text[: match.start()]):
                 taken |= set(range(match.start(), match.end()))
                 found.append({"candidates": [["place", id_]], "text": match.group(), "start": match.start()})
     return found
+
+
+def _is_fetched(before: str) -> bool:
+    """Whether what follows is where somebody else takes the visitor afterwards: "before my car to the airport"."""
+    return bool(re.search(rf"(?:{either(lexicon()['fetched'])})(?:\s+the)?\s*$", before))
 
 
 def _conditions(text: str) -> Conditions:

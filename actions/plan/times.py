@@ -33,6 +33,7 @@ class Moment:
     now: dt.datetime
     first: dt.date | None = None
     last: dt.date | None = None
+    refused: tuple[dt.date, ...] = ()  # days that are not to be: "not Tuesday"
 
     @property
     def minute(self) -> int:
