@@ -8,9 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from actions.plan.areas import Area, find_area, find_street
-from actions.plan.candidates import FOOD, XIAN, Tastes, of_the_night
+from actions.plan.candidates import FOOD, WAYSIDE, XIAN, Tastes, of_the_night
 from actions.plan.dated import days_said
-from actions.plan.first import minutes_to_board
 from actions.plan.pointing import said_of_focus, stops_by_kind
 from actions.plan.pressed import read_button
 from actions.plan.reading import Said, read_said
@@ -127,6 +126,17 @@ class Message:
         return wanted
 
     @cached_property
+    def one_place(self) -> Place | None:
+        """The one place that is to be seen; of a question of time that names none, the one that was asked about or talked of last."""
+        named = [record for record, name in self.records if isinstance(record, Place) and name.role == "must"]
+        seen = [place for place in named if not WAYSIDE & set(place.category)]
+        if seen or self.pressed or not self.said.in_time:
+            return seen[0] if len(seen) == 1 else None
+        talk = self.turn.talk
+        last = talk.last[1] if talk.topic != PLAN and talk.last and talk.last[0] == "place" else None
+        return find_record(self.turn.session, Place, (talk.plan or {}).get("reckoned") if talk.topic == PLAN else last)
+
+    @cached_property
     def area(self) -> Area | None:
         """The quarter in which it is to begin."""
         return None if self.pressed else find_area(self._unnamed)
@@ -187,8 +197,8 @@ class Message:
         shows = showings(session, request.show, request.days) if request.show else {}
         return Tastes(poems, scenes, dishes, shows)
 
-    def remarks(self) -> list[str]:
-        """What could not be taken as it was said."""
+    def remarks(self, request: Request) -> list[str]:
+        """What could not be taken as it was said, and what was kept before a journey."""
         say, said = self.turn.say, self.said
         lines = [say("plan-note-unknown", name=name) for name in self.strangers]
         if self.away_m > FAR_M:
@@ -204,6 +214,6 @@ class Message:
         span = (self.moment.last - self.moment.first).days + 1 if self.moment.first and self.moment.last else 1
         if (said.amounts.days or span) > MOST_DAYS and (said.amounts.days or span <= 7):
             lines.append(say("plan-note-most-days"))
-        if ahead := minutes_to_board(said, self.wanted):
-            lines.append(say("plan-note-board", minutes=ahead))
+        if request.ahead and said.clocks.leave:
+            lines.append(say("plan-note-board", minutes=request.ahead))
         return lines

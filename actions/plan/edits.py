@@ -230,7 +230,8 @@ def _ends(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
     if wanted.near:
         request = replace(request, near=wanted.near, firmly=False)
         changes.append(Change("near", wanted.near.place))
-    if goes_back(said := edit.said) and not wanted.finish and request.start and request.finish != request.start:
+    departs = request.start_once and request.ahead and not request.finish
+    if (goes_back(edit.said) or departs) and not wanted.finish and request.start and request.finish != request.start:
         request = replace(request, finish=request.start, finish_once=request.start_once)
         changes += [] if start else [Change("finish", request.start.place)]
     if wanted.finish:

@@ -78,18 +78,18 @@ def _walking(said: Said) -> dict:
     return {**less, **({"rides": False} if "on_foot" in said.edits else {})}
 
 
-def minutes_to_board(said: Said, wanted: Wanted) -> int:
+def minutes_to_board(said: Said, wanted: Wanted, request: Request) -> int:
     """How long before a train or a flight the plan has to end: the queues of a station that is known, or the way there as well."""
     if not said.clocks.leave:
         return 0
-    if said.clocks.boards and wanted.start and wanted.start_once and not wanted.finish:
+    if said.clocks.boards and request.start_once and not wanted.finish:
         return AT_THE_STATION
     return wanted.check_in or (WAY_TO_BOARD if said.clocks.boards else 0)
 
 
 def with_check_in(request: Request, said: Said, wanted: Wanted) -> Request:
     """The last day ends so early that a train or a flight is reached."""
-    ahead = minutes_to_board(said, wanted)
+    ahead = minutes_to_board(said, wanted, request)
     if not ahead:
         return request
     begin, end = request.hours(len(request.dates) - 1)

@@ -260,6 +260,13 @@ def changes_plan(question: dict[str, Any], doubt: float, sure: float) -> bool:
     return bool(of_plans or alike and said.company) and topic != FOLLOW_UP and (alike or confidence < sure)
 
 
+def asks_for_time(question: dict[str, Any]) -> bool:
+    """Whether a message asks if there is time for a place, named or talked about: "来得及吗", "can I still make it?"; no event, no ticket."""
+    text = (question.get("text") or "").lower()
+    kinds = {mention["candidates"][0][0] for mention in question.get("mentions") or []}
+    return says(text, "in_time") and kinds <= {"place"} and not says(text, "facts")
+
+
 def swaps(question: dict[str, Any]) -> bool:
     """Whether a message that names nothing wants another thing in the place of the stop talked about: "换一个"."""
     return not question.get("mentions") and says((question.get("text") or "").lower(), "edits", "swap")

@@ -198,3 +198,11 @@ plan-reckon-unknown = My notes have no hours for { $name }, so I can't promise t
 plan-reckon-late = No: you would be at { $name } at { $arrive }, and the last visit begins at { $latest }.
 plan-reckon-instead = What fits: { $names }.
 plan-reckon-estimate = Ways are my estimates.
+plan-reckon-from = {" "}from { $name }
+plan-reckon-length = { $hours ->
+    [0] { $minutes } min
+   *[other] { $minutes ->
+        [0] { $hours } h
+       *[other] { $hours } h { $minutes } min
+    }
+}

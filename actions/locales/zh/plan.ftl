@@ -176,7 +176,7 @@ plan-left-swapped = 先用{ $name }顶上。
 plan-reckon-yes = 来得及：{ $day }去{ $name }没问题。
 plan-reckon-quick = 勉强来得及：{ $day }去{ $name }只能快看。
 plan-reckon-off = { $day }去{ $name }，{ $off }左右出发合适。
-plan-reckon-there = { $off }出发{ $from }，{ $how }约{ $minutes }分钟，{ $arrive }到，逛{ $stay }，到{ $leave }。
+plan-reckon-there = { $off }{ $from }出发，{ $how }约{ $minutes }分钟，{ $arrive }到，逛{ $stay }，到{ $leave }。
 plan-reckon-here = { $arrive }开始，逛{ $stay }，到{ $leave }。
 plan-reckon-back = 最晚{ $by }离开：{ $how }约{ $minutes }分钟到{ $name }{ $ahead }。
 plan-reckon-ahead = ，开车或起飞前留{ $minutes }分钟
@@ -193,3 +193,11 @@ plan-reckon-unknown = 资料里没有{ $name }的开放时间，来不来得及�
 plan-reckon-late = 来不及：{ $arrive }才到{ $name }，最晚{ $latest }要开始参观。
 plan-reckon-instead = 来得及的有：{ $names }。
 plan-reckon-estimate = 路上的时间是我估算的。
+plan-reckon-from = 从{ $name }
+plan-reckon-length = { $hours ->
+    [0] { $minutes }分钟
+   *[other] { $minutes ->
+        [0] { $hours }小时
+       *[other] { $hours }小时{ $minutes }分钟
+    }
+}
