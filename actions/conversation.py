@@ -181,6 +181,8 @@ def remember(turn: Turn, answer: Answer) -> None:
     if talk.forgotten or answer.topic in ("greet", "thanks", "goodbye", "smalltalk", "feedback", "language", "fallback", "bot_challenge"):
         return
     talk.question = turn.question
+    if answer.topic != "route_plan":
+        talk.heed(turn.question.get("conditions") or {})
     if answer.topic in INTERRUPT:
         return
     talk.topic, talk.pending = answer.topic, []

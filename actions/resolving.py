@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions.phrases import subjects_in
-from actions.plan.reading import asks_for_time, changes_plan, swaps
+from actions.plan.reading import asks_for_time, asks_of_lights, changes_plan, swaps
 from actions.talk import Talk
 from actions.tours.commands import speaks_of_a_walk
 from actions.tours.under_way import OF_A_WALK
@@ -42,6 +42,8 @@ def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
         waiting = [name for name in talk.pending if name in AT_A_POSITION]
         return waiting[0] if waiting and question.get("position") else topic
     ours = [kind for mention in question.get("mentions") or [] if (kind := mention["candidates"][0][0]) in ABOUT]
+    if topic == PLAN and asks_of_lights(question) and (ours or "place" in talk.focus):
+        return "place_tips"
     if _of_the_plan(question, talk) or asks_for_time(question) and (ours or talk.topic == PLAN or talk.last[:1] == ["place"]):
         return PLAN
     if topic == FOLLOW_UP:

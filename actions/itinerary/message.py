@@ -10,6 +10,7 @@ from typing import Any
 from actions.plan.areas import Area, find_area, find_street
 from actions.plan.candidates import FOOD, WAYSIDE, XIAN, Tastes, of_the_night
 from actions.plan.dated import days_said
+from actions.plan.phrases import pattern, says
 from actions.plan.pointing import said_of_focus, stops_by_kind
 from actions.plan.pressed import read_button
 from actions.plan.reading import Said, read_said
@@ -17,7 +18,7 @@ from actions.plan.request import MOST_DAYS, Request, Spot
 from actions.plan.roles import Named
 from actions.plan.shows import showings
 from actions.plan.times import Moment
-from actions.plan.wanted import Wanted, sort_wanted
+from actions.plan.wanted import CHECK_IN, Wanted, sort_wanted
 from actions.turn import Turn, Unknown
 from bot.understand.fitting import FAR
 from tour_content.kinds import Dish, Event, Place, Poem, Record, Title
@@ -26,6 +27,7 @@ from tour_content.query.records import find_any, find_record, list_records
 
 EARLIER = {"morning": 0, "noon": 1, "afternoon": 2, "evening": 3}  # the parts of a day in their order
 PLAN = "route_plan"
+AIRPORT = "xian-xianyang-airport"
 FAR_M = 60_000  # from the middle of the city; farther, a plan does not begin where the visitor is
 
 
@@ -55,7 +57,7 @@ class Message:
         """The names said; with a plan under way also its stops by their kind: "the museum last"."""
         days = (self.turn.talk.plan or {}).get("days", ())
         stops = [place for day in days for stop in day["stops"] if (place := find_record(self.turn.session, Place, stop["place"]))]
-        found = [*self.turn.mentions, *stops_by_kind(self.turn.text.lower(), self.turn.mentions, stops)]
+        found = [*self.turn.mentions, *self._listed, *stops_by_kind(self.turn.text.lower(), self.turn.mentions, stops)]
         focus = self.turn.talk.focus.get("place")
         if (
             not found
@@ -64,6 +66,13 @@ class Message:
         ):
             found.append({"candidates": [["place", focus]], "text": place.group(), "start": place.start()})
         return found
+
+    @property
+    def _listed(self) -> list[dict[str, Any]]:
+        """The places of the last list, where "these" are to make the plan: "把这些排成半天"."""
+        said = None if self.turn.mentions or self.pressed else pattern("these").search(self.turn.text.lower())
+        places = [key for key in self.turn.talk.shown if key[0] == "place"]
+        return [{"candidates": [key], "text": said.group(), "start": said.start()} for key in places] if said else []
 
     @cached_property
     def said(self) -> Said:
@@ -104,7 +113,15 @@ class Message:
         wanted = sort_wanted(self.records, deadline=bool(clocks.end or clocks.leave) and not clocks.arrive)
         if self.area and not wanted.start:
             wanted = replace(wanted, start=Spot(self.area.lat, self.area.lon, area=self.area.id))
-        return self._with_tables(wanted)
+        return self._with_tables(self._by_air(wanted))
+
+    def _by_air(self, wanted: Wanted) -> Wanted:
+        """With the airport as the end of a day that a flight ends."""
+        airport = find_record(self.turn.session, Place, AIRPORT)
+        flies = self.said.clocks.leave and not wanted.finish and says(self.turn.text.lower(), "by_air")
+        if not flies or airport is None:
+            return wanted
+        return replace(wanted, finish=Spot(*point_of(airport), AIRPORT), finish_once=True, check_in=CHECK_IN["airport"])
 
     def _with_tables(self, wanted: Wanted) -> Wanted:
         """With the dishes that are to be eaten at a meal, the street or house that serves them and is nearest to what must be seen."""

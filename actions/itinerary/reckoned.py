@@ -21,15 +21,16 @@ def reckoned_in_words(turn: Turn, found: Reckoning, request: Request, limited: b
         return say(f"plan-reckon-{found.verdict}", name=name, day=day, **clocks)
     if found.verdict == "no":
         return fold([_no(turn, found, request, name), say("plan-reckon-estimate")])
-    head = say(f"plan-reckon-{'off' if departing else found.verdict}", name=name, day=day, off=clock(found.off))
+    there = _there(turn, found, request)
+    lines = [say("plan-reckon-off", name=name, day=day, line=there)] if departing else [say(f"plan-reckon-{found.verdict}", name=name, day=day), there]
     entry = say("plan-reckon-entry", latest=clock(found.latest_entry))
     latest = say("plan-reckon-latest", off=clock(found.latest_off), entry="" if limited else entry)
     back = _back(turn, found, request) if limited else ""
-    return fold([head, _there(turn, found, request), back, latest, say("plan-reckon-estimate") if found.there else ""])
+    return fold([*lines, back, latest, say("plan-reckon-estimate") if found.there else ""])
 
 
 def _there(turn: Turn, found: Reckoning, request: Request) -> str:
-    stay = format.minutes(turn, length := found.leave - found.arrive, length)
+    stay = _length(turn, found.leave - found.arrive)
     clocks = {"off": clock(found.off), "arrive": clock(found.arrive), "leave": clock(found.leave)}
     if not (found.there and found.there.minutes):
         return turn.say("plan-reckon-here", stay=stay, **clocks)
@@ -54,14 +55,14 @@ def _no(turn: Turn, found: Reckoning, request: Request, name: str) -> str:
     if found.back and found.back.minutes:
         key = "back" if finish == start else "on"
         parts.append(turn.say(f"plan-reckon-sum-{key}", minutes=found.back.minutes, name=_end(turn, finish)))
-    lengths = {key: turn.say("plan-reckon-length", hours=value // 60, minutes=value % 60) for key, value in _lengths(found).items()}
+    lengths = {"needed": _length(turn, found.needed), "have": _length(turn, found.have)}
     return turn.say(
         "plan-reckon-no-ahead" if request.ahead else "plan-reckon-no", name=name, sum=turn.join(parts), minutes=request.ahead, **lengths
     )
 
 
-def _lengths(found: Reckoning) -> dict[str, int]:
-    return {"needed": found.needed, "have": found.have}
+def _length(turn: Turn, minutes: int) -> str:
+    return turn.say("plan-reckon-length", hours=minutes // 60, minutes=minutes % 60)
 
 
 def _end(turn: Turn, spot: Spot | None) -> str:

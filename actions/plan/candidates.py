@@ -14,6 +14,7 @@ from actions.plan.shows import Showing
 from actions.sun import sun_times
 from actions.topic import newest
 from actions.ways import WALK_UP_TO_M, Point, leg_between
+from tour_content.calendar import is_public_holiday
 from tour_content.kinds import Dish, Place, Poem
 from tour_content.kinds.base import Price
 from tour_content.kinds.title import TitlePlace
@@ -129,6 +130,7 @@ def passable(place: Place, company: tuple[str, ...]) -> bool:
 def _wished(place: Place, request: Request, tastes: Tastes) -> float:
     """How well it meets what the visitor likes: 0 not at all, 1 wholly."""
     wishes = {key: values for key, values in request.wishes.items() if key != "indoor"}
+    aside = place.category[0] == "museum" and "museum" not in wishes.get("category", ["museum"])  # a temple once, a museum now
     likes = [
         (bool(request.after), place.id in request.after),
         (request.poetry, place.id in tastes.poems),
@@ -136,7 +138,7 @@ def _wished(place: Place, request: Request, tastes: Tastes) -> float:
     ]
     asked = len(wishes) + sum(asks for asks, _ in likes)
     met = meets(place, wishes) + sum(asks and holds for asks, holds in likes)
-    return met / asked if asked else 0.0
+    return met / asked * (UNWISHED if aside else 1) if asked else 0.0
 
 
 def _feeds(place: Place) -> bool:
@@ -227,8 +229,8 @@ def _candidate(place: Place, request: Request, date: dt.date, value: float, begi
     """The place as a candidate, unless it is closed, unknown, too long or too dear."""
     minutes = request.stay(place.id) or _minutes(place, request, end - begin)
     price = price_on(place, date)
-    if not bookable(place, request, date) or date.weekday() in closed_days(place, date) and place.id not in request.must:
-        return None  # what is closed on this weekday as a rule is not counted on for a holiday
+    if not bookable(place, request, date) or _opens_for_the_holiday(place, date) and place.id not in request.must:
+        return None
     if request.budget is not None and (unpriced(place, price) or cost_of(price) > request.budget):
         return None
     windows = _within(windows_on(place, date, minutes) or (), begin, end - minutes)
@@ -246,6 +248,11 @@ def _candidate(place: Place, request: Request, date: dt.date, value: float, begi
         evening = _within(windows, _dusk(date), end - AFTER_DUSK)
         windows, value = (evening, value) if evening else (windows, value * BY_DAY)
     return Candidate(place, minutes, windows, value, price, known) if windows else None
+
+
+def _opens_for_the_holiday(place: Place, date: dt.date) -> bool:
+    """Whether it is closed on this weekday as a rule, and open for a public holiday only, which nobody counts on."""
+    return is_public_holiday(date) and date.weekday() in closed_days(place, date)
 
 
 def _minutes(place: Place, request: Request, length: int) -> int:

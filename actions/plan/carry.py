@@ -16,7 +16,7 @@ def carried(request: Request, before: Request | None, said: Said, moment: Moment
     """
     if before is None or before.dates[-1] < request.asked:
         return request
-    request = replace(
+    request = request if said.new else replace(
         request,
         company=tuple(dict.fromkeys([*request.company, *before.company])),
         diet=tuple(dict.fromkeys([*request.diet, *before.diet])),

@@ -231,7 +231,7 @@ def _ends(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
         request = replace(request, near=wanted.near, firmly=False)
         changes.append(Change("near", wanted.near.place))
     departs = request.start_once and request.ahead and not request.finish
-    if (goes_back(edit.said) or departs) and not wanted.finish and request.start and request.finish != request.start:
+    if (goes_back(edit.said, request.start_once) or departs) and not wanted.finish and request.start and request.finish != request.start:
         request = replace(request, finish=request.start, finish_once=request.start_once)
         changes += [] if start else [Change("finish", request.start.place)]
     if wanted.finish:

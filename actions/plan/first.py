@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.plan.reading import Said
+from actions.plan.reading import COMPANY, DIETS, Said
 from actions.plan.request import Request, Spot, clock
 from actions.plan.times import Impossible, Moment, days_of, hours_of
 from actions.plan.wanted import Wanted
@@ -27,7 +27,7 @@ def first_request(said: Said, wanted: Wanted, moment: Moment, here: Spot | None)
         asked=moment.now.date().isoformat(),
         start=wanted.start or (here if said.here or dates[0] == moment.now.date().isoformat() else None),
         start_once=wanted.start_once,
-        finish=wanted.finish or (wanted.start if goes_back(said) else None),
+        finish=wanted.finish or (wanted.start if goes_back(said, wanted.start_once) else None),
         finish_once=wanted.finish_once,
         must=wanted.must,
         out=wanted.out,
@@ -61,15 +61,29 @@ def first_request(said: Said, wanted: Wanted, moment: Moment, here: Spot | None)
     return with_check_in(request, said, wanted)
 
 
+def heeding(request: Request, heeded: Conditions) -> Request:
+    """The request with what was told before of who travels and what they eat; `heeded` are conditions."""
+    told = heeded.get("good_for", [])
+    company = [who for who in told if who in COMPANY]
+    diet = [key for key in DIETS if heeded.get(key) == ["yes"]]
+    wishes = {**request.wishes, "good_for": ["quiet"]} if "quiet" in told and not request.wishes else request.wishes
+    return replace(
+        request,
+        company=tuple(dict.fromkeys([*request.company, *company])),
+        diet=tuple(dict.fromkeys([*request.diet, *diet])),
+        wishes=wishes,
+    )
+
+
 def names_all(said: Said, wanted: Wanted) -> bool:
     """Whether what is named is the whole plan: three places and more, two in an order, or two that may be too many."""
     count = len(wanted.must)
     return count > 0 and (said.exactly or count >= LISTED or count > 1 and (said.feasible or bool(wanted.before)))
 
 
-def goes_back(said: Said) -> bool:
-    """Whether a plan ends where it begins: it is said, or one boards there, or has but some hours and a hotel to leave from."""
-    return said.returns or said.clocks.boards or said.hotel and bool(said.amounts.minutes)
+def goes_back(said: Said, from_station: bool) -> bool:
+    """Whether a plan ends where it begins: it is said, or one boards there, or has but some hours and a hotel or a station to leave from."""
+    return said.returns or said.clocks.boards or (said.hotel or from_station) and bool(said.amounts.minutes)
 
 
 def _walking(said: Said) -> dict:
@@ -82,7 +96,7 @@ def minutes_to_board(said: Said, wanted: Wanted, request: Request) -> int:
     """How long before a train or a flight the plan has to end: the queues of a station that is known, or the way there as well."""
     if not said.clocks.leave:
         return 0
-    if said.clocks.boards and request.start_once and not wanted.finish:
+    if said.clocks.boards and request.start_once and wanted.finish in (None, request.start):
         return AT_THE_STATION
     return wanted.check_in or (WAY_TO_BOARD if said.clocks.boards else 0)
 

@@ -97,7 +97,7 @@ def read_said(text: str, mentions: list[dict[str, Any]], dates: list[dict[str, A
         edits,
         says(unnamed, "here"),
         says(unnamed, "hotel"),
-        says(unnamed, "new"),
+        says(pattern("your_plan").sub(" ", unnamed), "new"),
         asks(unnamed),
         _order(unnamed) if "move" in edits and not named else "",
         next(iter(meanings_in(unnamed, "plan_asks")), ""),
@@ -265,6 +265,12 @@ def asks_for_time(question: dict[str, Any]) -> bool:
     text = (question.get("text") or "").lower()
     kinds = {mention["candidates"][0][0] for mention in question.get("mentions") or []}
     return says(text, "in_time") and kinds <= {"place"} and not says(text, "facts")
+
+
+def asks_of_lights(question: dict[str, Any]) -> bool:
+    """Whether a message asks if a place is lit, which is no wish for a plan of the evening."""
+    text = (question.get("text") or "").lower()
+    return says(text, "lit") and not says(text, "new")
 
 
 def swaps(question: dict[str, Any]) -> bool:

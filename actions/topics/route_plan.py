@@ -18,7 +18,7 @@ from actions.plan.candidates import XIAN
 from actions.plan.carry import carried
 from actions.plan.edit import Change, Edit
 from actions.plan.edits import change
-from actions.plan.first import first_request
+from actions.plan.first import first_request, heeding, names_all
 from actions.plan.make import make_plan
 from actions.plan.parts import Plan, Stop
 from actions.plan.pressed import at_payload
@@ -64,9 +64,13 @@ class RoutePlan(Topic):
 
     def _first(self, message: Message, hours: bool = False) -> Request:
         """A new request, with what it takes over from the talk."""
-        kept = message.turn.talk.plan
+        turn, kept = message.turn, message.turn.talk.plan
         before = Request.of(kept["request"]) if kept and kept.get("request") else None
-        request = first_request(message.said, message.wanted, message.moment, message.here)
+        wanted = message.wanted
+        if hours and before and before.start and not wanted.start:
+            wanted = replace(wanted, start=before.start, start_once=before.start_once, finish=wanted.finish or before.finish)
+        request = first_request(message.said, wanted, message.moment, message.here)
+        request = heeding(request, turn.talk.heeded) if not kept else request
         return carried(request, before, message.said, message.moment, hours)
 
     def _reckoned(self, message: Message, place: Place, departing: bool) -> Answer:
@@ -94,6 +98,8 @@ class RoutePlan(Topic):
         said = message.said
         if message.pressed:
             return not message.turn.arguments.get("edit") or said.new
+        if said.feasible and not said.edits and names_all(said, message.wanted):
+            return True
         gone_on = message.turn.talk.topic != self.topic
         return not said.edits and (said.new or gone_on and bool(said.amounts.minutes or said.amounts.days))
 

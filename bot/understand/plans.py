@@ -44,9 +44,15 @@ def asks_for_plan(working: str, mentions: list[Mention], topics: list[str]) -> b
     time, feasible = bool(_said("time_at_hand").search(text)), bool(_said("feasible").search(text))
     if count >= LIST and (time or feasible) or count >= PAIR and (time and feasible or _tells_off(text)):
         return True
-    if count == 1 and "event" not in {mention.candidates[0][0] for mention in mentions} and _said("in_time").search(text):
+    if _is_one_sight(mentions) and (_said("in_time").search(text) or _said("set_off_for").search(text)):
         return True
     return set(topics) <= VAGUE and bool(_said("own_time").search(text))
+
+
+def _is_one_sight(mentions: list[Mention]) -> bool:
+    """Whether just places are named, and one of them is no station."""
+    ends = {id_ for words in all_words("plan") for id_ in words["wayside"]}
+    return {mention.candidates[0][0] for mention in mentions} == {"place"} and any(m.candidates[0][1] not in ends for m in mentions)
 
 
 def _tells_off(text: str) -> bool:

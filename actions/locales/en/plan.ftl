@@ -119,6 +119,8 @@ plan-map-stop = { $n }. { $arrive } { $name }: { $url }
 
 plan-wish-free = free of charge
 plan-wish-budget = up to ¥{ $amount }
+plan-wish-vegetarian = vegetarian meals
+plan-wish-halal = halal meals
 plan-wish-children = with children
 plan-wish-elders = with older travellers
 plan-wish-wheelchair = with a wheelchair
@@ -180,7 +182,7 @@ plan-left-swapped = { $name } stands in for it.
 # Whether there is time for one place, and when to set off.
 plan-reckon-yes = Yes, there is time for { $name } on { $day }.
 plan-reckon-quick = Only just: there is time for a quick visit to { $name } on { $day }.
-plan-reckon-off = For { $name } on { $day }, set off at about { $off }.
+plan-reckon-off = { $name }, { $day }: { $line }
 plan-reckon-there = Set off at { $off }, about { $minutes } min { $how }{ $from }, there at { $arrive }; { $stay } for the visit, until { $leave }.
 plan-reckon-here = There from { $arrive }; { $stay } for the visit, until { $leave }.
 plan-reckon-back = Leave there by { $by } at the latest: about { $minutes } min { $how } to { $name }{ $ahead }.

@@ -115,6 +115,8 @@ plan-map-stop = { $n }. { $arrive } { $name }：{ $url }
 
 plan-wish-free = 免费
 plan-wish-budget = 不超过¥{ $amount }
+plan-wish-vegetarian = 吃素
+plan-wish-halal = 吃清真
 plan-wish-children = 带孩子
 plan-wish-elders = 带老人
 plan-wish-wheelchair = 坐轮椅
@@ -175,7 +177,7 @@ plan-left-swapped = 先用{ $name }顶上。
 # 去一个地方来不来得及、几点出发。
 plan-reckon-yes = 来得及：{ $day }去{ $name }没问题。
 plan-reckon-quick = 勉强来得及：{ $day }去{ $name }只能快看。
-plan-reckon-off = { $day }去{ $name }，{ $off }左右出发合适。
+plan-reckon-off = { $day }去{ $name }：{ $line }
 plan-reckon-there = { $off }{ $from }出发，{ $how }约{ $minutes }分钟，{ $arrive }到，逛{ $stay }，到{ $leave }。
 plan-reckon-here = { $arrive }开始，逛{ $stay }，到{ $leave }。
 plan-reckon-back = 最晚{ $by }离开：{ $how }约{ $minutes }分钟到{ $name }{ $ahead }。
