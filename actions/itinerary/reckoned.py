@@ -22,7 +22,11 @@ def reckoned_in_words(turn: Turn, found: Reckoning, request: Request, limited: b
     if found.verdict == "no":
         return fold([_no(turn, found, request, name), say("plan-reckon-estimate")])
     there = _there(turn, found, request)
-    lines = [say("plan-reckon-off", name=name, day=day, line=there)] if departing else [say(f"plan-reckon-{found.verdict}", name=name, day=day), there]
+    lines = (
+        [say("plan-reckon-off", name=name, day=day, line=there)]
+        if departing
+        else [say(f"plan-reckon-{found.verdict}", name=name, day=day), there]
+    )
     entry = say("plan-reckon-entry", latest=clock(found.latest_entry))
     latest = say("plan-reckon-latest", off=clock(found.latest_off), entry="" if limited else entry)
     back = _back(turn, found, request) if limited else ""

@@ -16,10 +16,14 @@ def carried(request: Request, before: Request | None, said: Said, moment: Moment
     """
     if before is None or before.dates[-1] < request.asked:
         return request
-    request = request if said.new else replace(
-        request,
-        company=tuple(dict.fromkeys([*request.company, *before.company])),
-        diet=tuple(dict.fromkeys([*request.diet, *before.diet])),
+    request = (
+        request
+        if said.new
+        else replace(
+            request,
+            company=tuple(dict.fromkeys([*request.company, *before.company])),
+            diet=tuple(dict.fromkeys([*request.diet, *before.diet])),
+        )
     )
     same_day = moment.first is None or moment.first.isoformat() == before.dates[0]
     if said.clocks or said.amounts.minutes or len(request.dates) > 1 or not same_day or not (hours or before.ahead):

@@ -94,7 +94,9 @@ def change_places(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
     changes = [Change("out" if id_ in every or id_ not in request.out else "out-already", id_) for id_ in out]
     request = _without(request, out)
     if wanted.must:
-        changes += [Change("in" if id_ not in every else "in-already", id_) for id_ in wanted.must if not edit.wanted.slots or id_ not in every]
+        changes += [
+            Change("in" if id_ not in every else "in-already", id_) for id_ in wanted.must if not edit.wanted.slots or id_ not in every
+        ]
         out = tuple(id_ for id_ in request.out if id_ not in wanted.must)
         most = request.most and request.most + len(set(wanted.must) - every)
         request = replace(request, must=tuple(dict.fromkeys([*request.must, *wanted.must])), out=out, most=most)

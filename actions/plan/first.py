@@ -53,7 +53,7 @@ def first_request(said: Said, wanted: Wanted, moment: Moment, here: Spot | None)
         exact=names_all(said, wanted),
         show=wanted.show or ("any" if said.shows else ""),
         dated=moment.first is not None,
-        feasible=said.feasible,
+        feasible=said.feasible and bool(wanted.must),
         **_walking(said),
     )
     check_consistent(request)
@@ -94,11 +94,11 @@ def _walking(said: Said) -> dict:
 
 def minutes_to_board(said: Said, wanted: Wanted, request: Request) -> int:
     """How long before a train or a flight the plan has to end: the queues of a station that is known, or the way there as well."""
-    if not said.clocks.leave:
+    if not (said.clocks.leave or said.boards and said.amounts.minutes):
         return 0
-    if said.clocks.boards and request.start_once and wanted.finish in (None, request.start):
+    if (said.clocks.boards or said.boards) and request.start_once and wanted.finish in (None, request.start):
         return AT_THE_STATION
-    return wanted.check_in or (WAY_TO_BOARD if said.clocks.boards else 0)
+    return wanted.check_in or (WAY_TO_BOARD if said.clocks.boards or said.boards else 0)
 
 
 def with_check_in(request: Request, said: Said, wanted: Wanted) -> Request:

@@ -9,6 +9,7 @@ from typing import Any
 
 from actions.plan.amounts import Amounts, read_amounts
 from actions.plan.clocks import Clocks, read_clocks
+from actions.plan.dated import days_said
 from actions.plan.phrases import either, lexicon, meanings_in, pattern, says
 from actions.plan.request import EVENING
 from actions.plan.roles import Named, read_roles
@@ -55,6 +56,7 @@ class Said:
     lights: bool = False
     returns: bool = False  # it ends where it begins: "there and back"
     in_time: bool = False  # it asks whether there is time for a place
+    boards: bool = False  # hours at hand are those before a train or a flight
     one_day: bool = False  # only one of the days
 
 
@@ -107,6 +109,7 @@ def read_said(text: str, mentions: list[dict[str, Any]], dates: list[dict[str, A
         says(unnamed, "lights"),
         says(unnamed, "round_trip"),
         says(unnamed, "in_time"),
+        says(unnamed, "before_boarding"),
         bool(days) and says(unnamed, "only"),
     )
 
@@ -245,6 +248,8 @@ def changes_plan(question: dict[str, Any], doubt: float, sure: float) -> bool:
         return True
     if said.asks:
         return False
+    if said.one_day or days_said((question.get("text") or "").lower(), question.get("dates") or [])[1]:
+        return True
     if "move" in said.edits or _moves(question.get("text") or ""):
         return True
     planned = said.new or says(question.get("text") or "", "plan_it")
