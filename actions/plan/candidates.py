@@ -7,14 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Iterable
 
-from actions.plan.open_hours import Window, closed_days, hours_of_day, is_open_air, windows_on
+from actions.plan.open_hours import Window, hours_of_day, is_open_air, opens_for_holiday, windows_on
 from actions.plan.request import AFOOT_M, Request
 from actions.plan.search import MOST_NODES, Node
 from actions.plan.shows import Showing
 from actions.sun import sun_times
 from actions.topic import newest
 from actions.ways import WALK_UP_TO_M, Point, leg_between
-from tour_content.calendar import is_public_holiday
 from tour_content.kinds import Dish, Place, Poem
 from tour_content.kinds.base import Price
 from tour_content.kinds.title import TitlePlace
@@ -229,7 +228,7 @@ def _candidate(place: Place, request: Request, date: dt.date, value: float, begi
     """The place as a candidate, unless it is closed, unknown, too long or too dear."""
     minutes = request.stay(place.id) or _minutes(place, request, end - begin)
     price = price_on(place, date)
-    if not bookable(place, request, date) or _opens_for_the_holiday(place, date) and place.id not in request.must:
+    if not bookable(place, request, date) or opens_for_holiday(place, date) and place.id not in request.must:
         return None
     if request.budget is not None and (unpriced(place, price) or cost_of(price) > request.budget):
         return None
@@ -248,11 +247,6 @@ def _candidate(place: Place, request: Request, date: dt.date, value: float, begi
         evening = _within(windows, _dusk(date), end - AFTER_DUSK)
         windows, value = (evening, value) if evening else (windows, value * BY_DAY)
     return Candidate(place, minutes, windows, value, price, known) if windows else None
-
-
-def _opens_for_the_holiday(place: Place, date: dt.date) -> bool:
-    """Whether it is closed on this weekday as a rule, and open for a public holiday only, which nobody counts on."""
-    return is_public_holiday(date) and date.weekday() in closed_days(place, date)
 
 
 def _minutes(place: Place, request: Request, length: int) -> int:

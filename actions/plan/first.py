@@ -82,7 +82,7 @@ def names_all(said: Said, wanted: Wanted) -> bool:
 
 
 def goes_back(said: Said, from_station: bool) -> bool:
-    """Whether a plan ends where it begins: it is said, or one boards there, or has but some hours and a hotel or a station to leave from."""
+    """Whether a plan ends where it begins: it is said, one boards there, or has some hours and a hotel or station to leave from."""
     return said.returns or said.clocks.boards or (said.hotel or from_station) and bool(said.amounts.minutes)
 
 

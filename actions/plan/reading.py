@@ -266,7 +266,7 @@ def changes_plan(question: dict[str, Any], doubt: float, sure: float) -> bool:
 
 
 def asks_for_time(question: dict[str, Any]) -> bool:
-    """Whether a message asks if there is time for a place, named or talked about: "来得及吗", "can I still make it?"; no event, no ticket."""
+    """Whether a message asks if there is time for a place, named or talked of ("来得及吗"); not for an event or a ticket."""
     text = (question.get("text") or "").lower()
     kinds = {mention["candidates"][0][0] for mention in question.get("mentions") or []}
     return says(text, "in_time") and kinds <= {"place"} and not says(text, "facts")

@@ -8,7 +8,7 @@ import pytest
 
 from actions.plan.dated import days_said
 from bot.understand.dates import find_dates
-from bot.understand.question import as_data, Question
+from bot.understand.question import Question, as_data
 
 NOW = dt.datetime(2026, 11, 23, 10, 0)
 

@@ -12,9 +12,12 @@ from tour_content.query.records import find_record
 
 
 @pytest.fixture
-def find(content):
+def find(content_url):
+    from tour_content.store import session
+
     def place(id_: str) -> Place:
-        found = find_record(content, Place, id_)
+        with session() as db:
+            found = find_record(db, Place, id_)
         assert found
         return found
 
