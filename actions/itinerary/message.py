@@ -147,7 +147,7 @@ class Message:
         """The one place that is to be seen; of a question of time that names none, the one that was asked about or talked of last."""
         named = [record for record, name in self.records if isinstance(record, Place) and name.role == "must"]
         seen = [place for place in named if not WAYSIDE & set(place.category)]
-        if seen or self.pressed or not self.said.in_time:
+        if seen or self.pressed or not (self.said.in_time or self.said.plan_asks == "start"):
             return seen[0] if len(seen) == 1 else None
         talk = self.turn.talk
         last = talk.last[1] if talk.topic != PLAN and talk.last and talk.last[0] == "place" else None

@@ -46,7 +46,9 @@ class RoutePlan(Topic):
         message = Message(turn)
         message.refuse_elsewhere()
         kept = turn.talk.plan
-        departing = message.said.plan_asks == "start" and message.one_place is not None and bool(message.said.named)
+        departing = (
+            message.said.plan_asks == "start" and message.one_place is not None and bool(message.said.named or (kept or {}).get("reckoned"))
+        )
         if kept and kept.get("days") and message.said.plan_asks and not departing:
             return self._asked(turn, message.said.plan_asks, kept)
         try:

@@ -13,7 +13,7 @@ LIST, PAIR = 3, 2  # places
 NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|half an?|[一二两三四五六七八九十半]+个?半?)"
 # Topics that a visitor with so and so many hours may be taken for.
 VAGUE = frozenset({"nearby", "place_search", "smalltalk", "fallback", "aside", "greet", "place_tips", "food_search"})
-VAGUE |= {"place_about", "practical", "tour_step", "feedback", "follow_up", "route_plan"}
+VAGUE |= {"place_about", "practical", "tour_step", "feedback", "follow_up", "route_plan", "place_duration"}
 
 
 @lru_cache(maxsize=8)
