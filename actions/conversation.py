@@ -208,6 +208,8 @@ def remember(turn: Turn, answer: Answer) -> None:
         _attend_named(turn)
         return
     talk.question = turn.question
+    if answer.topic != "route_plan":
+        talk.heed(turn.question.get("conditions") or {})
     if answer.topic in INTERRUPT:
         return
     talk.topic, talk.pending = answer.topic, []

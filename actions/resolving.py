@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.houses import HOUSE
 from actions.phrases import subjects_in
-from actions.plan.reading import changes_plan, swaps
+from actions.plan.reading import asks_for_time, asks_of_lights, changes_plan, swaps
 from actions.talk import Talk
 from actions.tours.commands import speaks_of_a_walk
 from actions.tours.under_way import OF_A_WALK
@@ -41,7 +41,9 @@ def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
         waiting = [name for name in talk.pending if name in AT_A_POSITION]
         return waiting[0] if waiting and question.get("position") else topic
     ours = [kind for mention in question.get("mentions") or [] if (kind := mention["candidates"][0][0]) in ABOUT]
-    if _of_the_plan(question, talk):
+    if topic == PLAN and asks_of_lights(question) and (ours or "place" in talk.focus):
+        return "place_tips"
+    if _of_the_plan(question, talk) or asks_for_time(question) and (ours or talk.topic == PLAN or talk.last[:1] == ["place"]):
         return PLAN
     if topic == FOLLOW_UP:
         return _resumed(question, talk, ours)

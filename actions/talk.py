@@ -7,6 +7,8 @@ from typing import Any
 
 SLOT = "talk"
 MOST_SHOWN = 12
+HEEDED = frozenset({"good_for", "halal", "vegetarian"})  # conditions that hold for visitors, and not for one question
+OF_VISITORS = frozenset({"children", "elders", "quiet"})  # values of good_for that do
 
 
 @dataclass
@@ -27,6 +29,7 @@ class Talk:
     question: dict[str, Any] | None = None  # the last one, for saying it again in another language
     position: dict[str, Any] | None = None  # where the visitor was: lat, lon, at (ISO, Asia/Shanghai)
     plan: dict[str, Any] | None = None  # the plan made last, as `actions.plan` writes it
+    heeded: dict[str, list[str]] = field(default_factory=dict)  # who travels and what they eat, as told beside other questions
     walk: str = ""  # the walk under way, a tour's id
     quiz: dict[str, Any] | None = None  # the question asked outside of a walk, as `actions.visitors.walks` writes one
     poems: dict[str, Any] | None = None  # those told and offered, and what was wished for: actions/poems.py
@@ -52,6 +55,13 @@ class Talk:
     def forget(self) -> None:
         """Nothing of what was said is left."""
         self.__dict__.update(asdict(Talk(forgotten=True)))
+
+    def heed(self, conditions: dict[str, list[str]]) -> None:
+        """Remember what holds for the visitors themselves, for plans to come."""
+        for key in HEEDED & set(conditions):
+            values = [value for value in conditions[key] if key != "good_for" or value in OF_VISITORS]
+            if values:
+                self.heeded[key] = list(dict.fromkeys([*self.heeded.get(key, []), *values]))
 
     def attend(self, kind: str, id_: str) -> None:
         """From now on this is what is being talked about."""

@@ -16,6 +16,10 @@ from tour_content.query.records import find_record
 def changes_in_words(turn: Turn, changes: list[Change], before: list[str], plan: Plan) -> str:
     """What the visitor changed, and which stops came and went with it. `before` are the ids of the plan before."""
     after = [stop.place.id for stop in plan.stops]
+    told = [change for change in changes if not change.key.endswith("-already")]
+    if changes and not told:
+        return turn.say("sentence-joiner").join(dict.fromkeys(_change(turn, change, plan) for change in changes))
+    changes = told
     if not changes:
         return turn.say("plan-change-how")
     said = {change.about for change in changes if change.key in ("in", "out")}
@@ -33,7 +37,9 @@ def _names(turn: Turn, ids: list[str]) -> str:
 
 def _change(turn: Turn, change: Change, plan: Plan) -> str:
     key, about = f"plan-did-{change.key.replace('_', '-')}", change.about
-    if change.key in ("in", "out", "start", "finish", "first", "last", "near"):
+    if change.key == "diet":
+        return turn.say(key, diets=turn.join(turn.say(f"plan-diet-{diet}") for diet in about))  # type: ignore[union-attr]
+    if change.key in ("in", "out", "in-already", "out-already", "start", "finish", "first", "last", "near"):
         place = find_record(turn.session, Place, str(about)) if about else None
         area = area_name(turn, plan.request.start) if plan.request.start and not place else ""
         return turn.say(key, name=turn.words_of(place.name) if place else area) if place or area else turn.say("plan-did-start-here")

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from actions.plan.amounts import is_length
 from actions.plan.areas import Area, find_area, find_street
-from actions.plan.candidates import FOOD, XIAN, Tastes, of_the_night
-from actions.plan.first import minutes_to_board
+from actions.plan.candidates import FOOD, WAYSIDE, XIAN, Tastes, of_the_night
+from actions.plan.dated import days_said
+from actions.plan.phrases import pattern, says
 from actions.plan.pointing import said_of_focus, stops_by_kind
 from actions.plan.pressed import read_button
 from actions.plan.reading import Said, read_said
@@ -18,7 +18,7 @@ from actions.plan.request import MOST_DAYS, Request, Spot
 from actions.plan.roles import Named
 from actions.plan.shows import showings
 from actions.plan.times import Moment
-from actions.plan.wanted import Wanted, sort_wanted
+from actions.plan.wanted import CHECK_IN, Wanted, sort_wanted
 from actions.turn import Turn, Unknown
 from bot.understand.fitting import FAR
 from tour_content.kinds import Dish, Event, Place, Poem, Record, Title
@@ -27,6 +27,7 @@ from tour_content.query.records import find_any, find_record, list_records
 
 EARLIER = {"morning": 0, "noon": 1, "afternoon": 2, "evening": 3}  # the parts of a day in their order
 PLAN = "route_plan"
+AIRPORT = "xian-xianyang-airport"
 FAR_M = 60_000  # from the middle of the city; farther, a plan does not begin where the visitor is
 
 
@@ -48,15 +49,15 @@ class Message:
 
     @cached_property
     def _dates(self) -> list[dict[str, Any]]:
-        """The dates that were said, and not taken over from the talk. "In a day" is a length of time here."""
-        return [date for date in self.turn.question.get("dates") or [] if date.get("text") and not is_length(date["text"].lower())]
+        """The dates that were said, and not taken over from the talk."""
+        return days_said(self.turn.text.lower(), self.turn.question.get("dates") or [])[0]
 
     @cached_property
     def _names(self) -> list[dict[str, Any]]:
         """The names said; with a plan under way also its stops by their kind: "the museum last"."""
         days = (self.turn.talk.plan or {}).get("days", ())
         stops = [place for day in days for stop in day["stops"] if (place := find_record(self.turn.session, Place, stop["place"]))]
-        found = [*self.turn.mentions, *stops_by_kind(self.turn.text.lower(), self.turn.mentions, stops)]
+        found = [*self.turn.mentions, *self._listed, *stops_by_kind(self.turn.text.lower(), self.turn.mentions, stops)]
         focus = self.turn.talk.focus.get("place")
         if (
             not found
@@ -65,6 +66,13 @@ class Message:
         ):
             found.append({"candidates": [["place", focus]], "text": place.group(), "start": place.start()})
         return found
+
+    @property
+    def _listed(self) -> list[dict[str, Any]]:
+        """The places of the last list, where "these" are to make the plan: "把这些排成半天"."""
+        said = None if self.turn.mentions or self.pressed else pattern("these").search(self.turn.text.lower())
+        places = [key for key in self.turn.talk.shown if key[0] == "place"]
+        return [{"candidates": [key], "text": said.group(), "start": said.start()} for key in places] if said else []
 
     @cached_property
     def said(self) -> Said:
@@ -81,7 +89,9 @@ class Message:
         coming = [day for day in days if day["last"] >= today]
         days = coming if coming or self.said.edits else days  # "yesterday's plan was too full" is no plan for yesterday
         first = min((dt.date.fromisoformat(day["first"]) for day in days), default=None)
-        return Moment(self.turn.now, first, max((dt.date.fromisoformat(day["last"]) for day in days), default=None))
+        _, off = days_said(self.turn.text.lower(), self.turn.question.get("dates") or [])
+        refused = tuple(dt.date.fromisoformat(day["first"]) for day in off)
+        return Moment(self.turn.now, first, max((dt.date.fromisoformat(day["last"]) for day in days), default=None), refused)
 
     @cached_property
     def records(self) -> list[tuple[Record, Named]]:
@@ -103,7 +113,15 @@ class Message:
         wanted = sort_wanted(self.records, deadline=bool(clocks.end or clocks.leave) and not clocks.arrive)
         if self.area and not wanted.start:
             wanted = replace(wanted, start=Spot(self.area.lat, self.area.lon, area=self.area.id))
-        return self._with_tables(wanted)
+        return self._with_tables(self._by_air(wanted))
+
+    def _by_air(self, wanted: Wanted) -> Wanted:
+        """With the airport as the end of a day that a flight ends."""
+        airport = find_record(self.turn.session, Place, AIRPORT)
+        flies = self.said.clocks.leave and not wanted.finish and says(self.turn.text.lower(), "by_air")
+        if not flies or airport is None:
+            return wanted
+        return replace(wanted, finish=Spot(*point_of(airport), AIRPORT), finish_once=True, check_in=CHECK_IN["airport"])
 
     def _with_tables(self, wanted: Wanted) -> Wanted:
         """With the dishes that are to be eaten at a meal, the street or house that serves them and is nearest to what must be seen."""
@@ -123,6 +141,17 @@ class Message:
             best = min(lit, key=lambda place: place.rank).id
             wanted = replace(wanted, must=(*wanted.must, best), slots=(*wanted.slots, (best, "evening")))
         return wanted
+
+    @cached_property
+    def one_place(self) -> Place | None:
+        """The one place that is to be seen; of a question of time that names none, the one that was asked about or talked of last."""
+        named = [record for record, name in self.records if isinstance(record, Place) and name.role == "must"]
+        seen = [place for place in named if not WAYSIDE & set(place.category)]
+        if seen or self.pressed or not (self.said.in_time or self.said.plan_asks == "start"):
+            return seen[0] if len(seen) == 1 else None
+        talk = self.turn.talk
+        last = talk.last[1] if talk.topic != PLAN and talk.last and talk.last[0] == "place" else None
+        return find_record(self.turn.session, Place, (talk.plan or {}).get("reckoned") if talk.topic == PLAN else last)
 
     @cached_property
     def area(self) -> Area | None:
@@ -185,8 +214,8 @@ class Message:
         shows = showings(session, request.show, request.days) if request.show else {}
         return Tastes(poems, scenes, dishes, shows)
 
-    def remarks(self) -> list[str]:
-        """What could not be taken as it was said."""
+    def remarks(self, request: Request) -> list[str]:
+        """What could not be taken as it was said, and what was kept before a journey."""
         say, said = self.turn.say, self.said
         lines = [say("plan-note-unknown", name=name) for name in self.strangers]
         if self.away_m > FAR_M:
@@ -202,6 +231,6 @@ class Message:
         span = (self.moment.last - self.moment.first).days + 1 if self.moment.first and self.moment.last else 1
         if (said.amounts.days or span) > MOST_DAYS and (said.amounts.days or span <= 7):
             lines.append(say("plan-note-most-days"))
-        if ahead := minutes_to_board(said, self.wanted):
-            lines.append(say("plan-note-board", minutes=ahead))
+        if request.ahead and said.clocks.leave:
+            lines.append(say("plan-note-board", minutes=request.ahead))
         return lines

@@ -34,7 +34,7 @@ def wishes_in_words(turn: Turn, request: Request, titles: Iterable[str] = ()) ->
     words = [turn.say("plan-wish-title", names=turn.join(titles))] if (titles := list(titles)) else []
     words += [text] if (text := named(turn, request.wishes)) else []
     words += [turn.say(f"plan-wish-{key}") for key in ("poetry", "food") if getattr(request, key)]
-    words += [turn.say(f"plan-wish-{who.replace('_', '-')}") for who in request.company]
+    words += [turn.say(f"plan-wish-{who.replace('_', '-')}") for who in (*request.company, *request.diet)]
     words += [turn.say("plan-wish-show")] if request.show else []
     words += [turn.say(f"plan-wish-{request.pace}")] if request.pace else []
     if request.budget is not None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from actions import format
 from actions.conditions import named
-from actions.itinerary.phrases import left_out_in_words, wishes_in_words
+from actions.itinerary.phrases import HALF_HOUR, left_out_in_words, wishes_in_words
 from actions.plan.candidates import Tastes
 from actions.plan.left_out import quickest
 from actions.plan.make import make_plan
@@ -30,7 +30,8 @@ def why_nothing(turn: Turn, plan: Plan, places: list[Place]) -> list[str]:
     begin, end = request.hours(0)
     soonest = quickest(request, places)
     if soonest and soonest[1] > end - begin:
-        name, minutes = turn.words_of(soonest[0].name), format.minutes(turn, soonest[1], soonest[1])
+        needed = -(-soonest[1] // HALF_HOUR) * HALF_HOUR
+        name, minutes = turn.words_of(soonest[0].name), format.minutes(turn, needed, needed)
         length = format.minutes(turn, end - begin, end - begin)
         return [turn.say("plan-none-short", time=length), turn.say("plan-none-quickest", name=name, time=minutes)]
     if plan.left_out:

@@ -148,7 +148,15 @@ class Itinerary:
         return self.turn.say(f"plan-break-{part.meal}", begin=clock(part.begin), end=clock(part.end), food=self._food(part.near))
 
     def _food(self, near: Place) -> str:
-        """What to eat at a stop or near it, and where."""
+        """What to eat at a stop or near it, and where; of a diet, what to do where there is nothing."""
+        say, diet = self.turn.say, self.plan.request.diet
+        food = self._dishes_near(near)
+        if not diet:
+            return food
+        food = food or say(f"plan-food-none-{diet[0]}")
+        return say("plan-food-diet", diets=self.turn.join(say(f"plan-diet-{key}") for key in diet), food=food)
+
+    def _dishes_near(self, near: Place) -> str:
         eating = [p for p in self.places if self._dishes(p) and distance_m(point_of(near), point_of(p)) <= EAT_M]
         spot = min(eating, key=lambda p: distance_m(point_of(near), point_of(p)), default=None)
         if spot is None:
@@ -233,18 +241,21 @@ class Itinerary:
 
     def _hours(self) -> list[str]:
         """Closing days, hours that are those of a part, and what nobody knows of wheels."""
-        closed, parts, silent = [], [], []
+        closed, parts, silent, holiday = [], [], [], []
         for day in self.plan.days:
             for stop in day.stops:
                 name, hours = self.turn.words_of(stop.place.name), hours_of_day(stop.place, day.date)
-                if weekdays := closed_days(stop.place, day.date):
+                weekdays = closed_days(stop.place, day.date)
+                if day.date.weekday() in weekdays:
+                    holiday.append(name)
+                elif weekdays:
                     closed.append(self._with(name, format.weekdays(self.turn, list(weekdays))))
                 if hours and hours.row.what:
                     parts.append(self._with(name, self.turn.words_of(hours.row.what)))
                 if not any(advice.topic == "wheelchair" for advice in stop.place.access):
                     silent.append(name)
         silent = silent if "wheelchair" in self.plan.request.company else []
-        notes = (("closed-on", closed), ("part", parts), ("no-wheelchair", silent))
+        notes = (("holiday", holiday), ("closed-on", closed), ("part", parts), ("no-wheelchair", silent))
         return [self.turn.say(f"plan-note-{key}", names=self.turn.join(names)) for key, names in notes if names]
 
     def _with(self, name: str, note: str) -> str:

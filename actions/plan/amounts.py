@@ -32,7 +32,7 @@ def read_amounts(text: str) -> Amounts:
     named_days, text = _numbered(text, "day_of", "last_day")
     stops, text = _numbered(text, "stop_number", "last_stop")
     budget, per_day, text = _money(text)
-    most = next((int(read_number(match["n"])) for match in _most().finditer(text)), None)
+    most = next((max(1, int(read_number(next(filter(None, match.groups()))))) for match in _most().finditer(text)), None)
     minutes, days = _length(_most().sub(" ", text))
     return Amounts(minutes, days, budget, per_day, most, named_days, next(iter(stops), None))
 
@@ -48,8 +48,8 @@ _WORDS = {"first": 1, "second": 2, "third": 3}
 
 
 def is_length(text: str) -> bool:
-    """Whether words that can be a date are a length of time to a plan: "in a day"."""
-    return bool(_counted("inside").fullmatch(text))
+    """Whether words that can be a date are a length of time to a plan: "in a day", and "一日", which is no first of the month."""
+    return bool(_counted("inside").fullmatch(text) or not text.isascii() and not re.search(r"\d", text) and _lengths().fullmatch(text))
 
 
 def _numbered(text: str, key: str, last: str) -> tuple[tuple[int, ...], str]:
@@ -65,8 +65,10 @@ def _numbered(text: str, key: str, last: str) -> tuple[tuple[int, ...], str]:
 
 @lru_cache(maxsize=1)
 def _most() -> re.Pattern[str]:
-    forms = "|".join(re.escape(form).replace(r"\{n\}", "") for form in lexicon()["most"])
-    return re.compile(rf"(?<!第)(?P<n>{number()})(?:{forms})")
+    forms = sorted(lexicon()["most"], key=len, reverse=True)
+    things = [word for unit in lexicon()["units"].values() for word in unit] + lexicon()["money"]["after"] + lexicon()["counted"]
+    counted = (re.escape(form).replace(r"\{n\}", f"(?P<n{i}>{number()})") for i, form in enumerate(forms))
+    return re.compile(rf"(?<!第)(?:{'|'.join(counted)})(?![a-z0-9:]|\s*个?(?:{either(things)}))")
 
 
 @lru_cache(maxsize=1)
@@ -105,10 +107,18 @@ def read_length(text: str, at_start: bool = False) -> int | None:
     return round(amount * (60 if match["hour"] else 1))
 
 
+@lru_cache(maxsize=1)
+def _blamed() -> re.Pattern[str]:
+    """What stands before a length that is the plan's, and complained of: "you gave me seven hours", "你给我排了七小时"."""
+    return re.compile(rf"(?:{either(lexicon()['blamed'])})\s*$")
+
+
 def _length(text: str) -> tuple[int | None, int | None]:
     """Minutes of one day, or days."""
     minutes = days = nights = 0.0
     for match in _lengths().finditer(text):
+        if _blamed().search(text[: match.start()]):
+            continue
         amount = read_number(match["n"]) + (0.5 if match["half"] or match["more"] else 0)
         if match["day"]:
             days = days or amount

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Iterable
 
-from actions.plan.open_hours import Window, hours_of_day, is_open_air, windows_on
-from actions.plan.request import Request
+from actions.plan.open_hours import Window, hours_of_day, is_open_air, opens_for_holiday, windows_on
+from actions.plan.request import AFOOT_M, Request
 from actions.plan.search import MOST_NODES, Node
 from actions.plan.shows import Showing
 from actions.sun import sun_times
@@ -35,7 +35,7 @@ SHARE = {"packed": 0.0, "": 0.25, "relaxed": 0.5}  # of the time between a quick
 AFTER_DUSK = 45  # minutes of the evening that make waiting for it worth while
 # What makes a stop worth more, in one unit: the most asked-for place of all is worth about 140.
 MUST, KEPT, KEPT_FIRMLY = 10_000.0, 60.0, 400.0
-WISHED, AT_AN_END, SUITS, UNSUITED = 200.0, 100.0, 25.0, -30.0
+WISHED, AT_AN_END, SUITS, UNSUITED, STEEP = 200.0, 100.0, 25.0, -30.0, -70.0
 BY_DAY, UNKNOWN = 0.5, 0.35  # of the value of a place of the night by day, and of one whose hours are not known
 PLAIN = 0.4  # of that, for a place that hardly anybody asks for
 UNWISHED = 0.4  # of the value of a place that meets no wish, where there are wishes
@@ -52,6 +52,7 @@ class Candidate:
     value: float
     price: Price | None
     known: bool  # whether the notes have its hours
+    feeds: bool = True  # whether what is eaten there is for this visitor
 
     @property
     def cost(self) -> float:
@@ -59,7 +60,7 @@ class Candidate:
 
     def node(self) -> Node:
         """As the search takes it. Where there is food and the hours are known a meal can be had."""
-        return Node(self.minutes, self.windows, self.value, self.cost, feeds=self.known and _feeds(self.place))
+        return Node(self.minutes, self.windows, self.value, self.cost, feeds=self.known and self.feeds and _feeds(self.place))
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,13 @@ def refused(place: Place, request: Request) -> bool:
         return True
     if meets(place, request.without) or WAYSIDE & set(place.category) or not passable(place, request.company):
         return True
-    return bool(request.wishes.get("indoor")) and not meets(place, {"indoor": request.wishes["indoor"]})
+    return bool(request.wishes.get("indoor")) and not is_under_roof(place)
+
+
+def is_under_roof(place: Place) -> bool:
+    """Whether one stays dry there: indoors, or partly so and good for rain; towers are climbed through the weather."""
+    dry = place.indoor == "yes" or place.indoor == "partly" and "rain" in place.good_for
+    return dry and not CLIMBED - {"gate"} & set(place.category)
 
 
 def passable(place: Place, company: tuple[str, ...]) -> bool:
@@ -122,6 +129,7 @@ def passable(place: Place, company: tuple[str, ...]) -> bool:
 def _wished(place: Place, request: Request, tastes: Tastes) -> float:
     """How well it meets what the visitor likes: 0 not at all, 1 wholly."""
     wishes = {key: values for key, values in request.wishes.items() if key != "indoor"}
+    aside = place.category[0] == "museum" and "museum" not in wishes.get("category", ["museum"])  # a temple once, a museum now
     likes = [
         (bool(request.after), place.id in request.after),
         (request.poetry, place.id in tastes.poems),
@@ -129,7 +137,7 @@ def _wished(place: Place, request: Request, tastes: Tastes) -> float:
     ]
     asked = len(wishes) + sum(asks for asks, _ in likes)
     met = meets(place, wishes) + sum(asks and holds for asks, holds in likes)
-    return met / asked if asked else 0.0
+    return met / asked * (UNWISHED if aside else 1) if asked else 0.0
 
 
 def _feeds(place: Place) -> bool:
@@ -157,10 +165,8 @@ def value_of(place: Place, request: Request, day: int, tastes: Tastes) -> float:
     value += SUITS * len({"children", "elders"} & set(request.company) & set(place.good_for))
     if "wheelchair" in request.company:
         value += SUITS if "wheelchair" in told else 0.0 if is_open_air(place) else UNSUITED
-    if request.wishes.get("indoor") == ["true"] and place.indoor != "yes":
-        value += UNSUITED
-    if "elders" in request.company and "stairs" in told:
-        value += UNSUITED
+    if "elders" in request.company and ("stairs" in told or CLIMBED & set(place.category)):
+        value += STEEP
     if day < len(request.kept) and place.id in request.kept[day]:
         value += KEPT_FIRMLY if request.firmly else KEPT
     return value + MUST * (place.id in request.must)
@@ -175,6 +181,8 @@ def candidates_for(places: Iterable[Place], request: Request, day: int, used: li
     for place in places:
         if refused(place, request) or _beside_the_point(place, request, day, tastes) or any(_same(place, p, request) for p in used):
             continue
+        if place.id not in request.must and (_is_off_diet(place, request, tastes) or _is_out_of_reach(place, request, anchors)):
+            continue
         value = value_of(place, request, day, tastes)
         away = min(leg_between(anchor, point_of(place)).minutes for anchor in anchors)
         if away <= max(CITY_WAY, visit_minutes(place, request.pace)) or place.id in wanted:
@@ -186,9 +194,23 @@ def candidates_for(places: Iterable[Place], request: Request, day: int, used: li
         if request.food and not request.only and sum(_is_food(other.place) for other in found) >= MOST_FOOD and _is_food(place):
             value = value_of(place, replace(request, food=False), day, tastes)
         candidate = _candidate(place, request, date, value, begin, end)
+        if candidate and _feeds(place) and _is_off_diet(place, request, tastes):
+            candidate = replace(candidate, feeds=False)
         if candidate and not any(_same(candidate.place, other.place, request) for other in found):
             found.append(candidate)
     return found
+
+
+def _is_off_diet(place: Place, request: Request, tastes: Tastes) -> bool:
+    """Whether a house of food has nothing for the visitor's diet, by the notes."""
+    if not (request.diet and _feeds(place)):
+        return False
+    return not any(all(getattr(dish, key) == "yes" for key in request.diet) for dish in tastes.dishes.get(place.id, []))
+
+
+def _is_out_of_reach(place: Place, request: Request, anchors: list[Point]) -> bool:
+    """Whether it is farther than two walks from all that the day is about, where all ways are walked."""
+    return not request.rides and min(distance_m(anchor, point_of(place)) for anchor in anchors) > 2 * AFOOT_M
 
 
 def _beside_the_point(place: Place, request: Request, day: int, tastes: Tastes) -> bool:
@@ -206,7 +228,7 @@ def _candidate(place: Place, request: Request, date: dt.date, value: float, begi
     """The place as a candidate, unless it is closed, unknown, too long or too dear."""
     minutes = request.stay(place.id) or _minutes(place, request, end - begin)
     price = price_on(place, date)
-    if not bookable(place, request, date):
+    if not bookable(place, request, date) or opens_for_holiday(place, date) and place.id not in request.must:
         return None
     if request.budget is not None and (unpriced(place, price) or cost_of(price) > request.budget):
         return None

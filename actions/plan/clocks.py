@@ -135,10 +135,17 @@ def _minutes(match: re.Match[str], suffix: str = "") -> tuple[int, bool] | None:
 
 def _of_range(text: str) -> dict[str, tuple[int, bool]]:
     match = _range().search(text)
-    if not match or not text.isascii():
+    if not match or not text.isascii() or _counts(text, match):
         return {}
     begin, end = _minutes(match, "_a"), _minutes(match, "_b")
     return {"begin": begin, "end": end} if begin and end else {}
+
+
+def _counts(text: str, match: re.Match[str]) -> bool:
+    """Whether two numbers are no hours: years of age ("kids 6 and 9"), or joined by an "and" without a "between"."""
+    before = text[: match.start()].rstrip()
+    pair = re.search(r"\d\s+and\s+\d", match.group()) and not before.endswith("between")
+    return bool(pair or re.search(rf"(?:{either(lexicon()['ages'])})(?: of| are)?$", before))
 
 
 def _with_roles(text: str) -> dict[str, tuple[int, bool]]:

@@ -17,6 +17,7 @@ from tour_content.query.places import distance_m, point_of
 
 MEALS = {name: Meal(*hours, minutes=50, alone=60, value=200.0) for name, hours in TABLES.items()}
 IN_PASSING = 60.0  # what a meal is worth where only the places named are wanted: no hours are waited for it
+FEW = 3  # stops a day
 LATE_FOR_A_MEAL = 30  # minutes into the time of a meal at which one who sets out has eaten
 LATEST_OUT = 11 * 60  # minutes from midnight until which one rides out of the city first
 FAR_FIRST = 30.0  # what that may cost, in the unit of a stop's value
@@ -54,7 +55,7 @@ def fill_day(request: Request, n: int, candidates: list[Candidate], show: Showin
         [leg.minutes if (leg := ways.back(i)) else 0 for i in range(len(candidates))],
         begin,
         end,
-        [replace(MEALS[name], value=IN_PASSING) if request.exact else MEALS[name] for name in names],
+        [replace(MEALS[name], value=IN_PASSING) if _is_short_list(request) else MEALS[name] for name in names],
         [(order.index(a), order.index(b)) for a, b in wanted],
         request.budget,
         request.most or MOST_STOPS[request.pace],
@@ -62,6 +63,11 @@ def fill_day(request: Request, n: int, candidates: list[Candidate], show: Showin
     steps = _best_far_first(task, _far_first(request, n, candidates, wanted))
     day = _day(request.days[n], steps, candidates, names, ways) if steps else None
     return replace(day, show=show) if day else None
+
+
+def _is_short_list(request: Request) -> bool:
+    """Whether the day holds but a few stops: nobody waits for hours in it for a meal."""
+    return request.exact or bool(request.most) and request.most <= FEW
 
 
 def _best_far_first(task: Task, pairs: list[tuple[int, int]]) -> list[Step]:

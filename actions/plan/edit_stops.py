@@ -40,7 +40,7 @@ def change_stops(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
 
 def _aimless(edit: Edit) -> bool:
     """Whether a message drops something without saying what."""
-    return not (edit.pointed or edit.wanted.out or edit.said.without or edit.said.clocks)
+    return not (edit.pointed or edit.wanted.out or edit.said.without or edit.said.clocks or edit.moment.refused)
 
 
 def _ordered(request: Request, edit: Edit, changes: list[Change]) -> tuple[Request, list[Change]]:
@@ -91,10 +91,12 @@ def change_places(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
     """Places named: to be in it, or not; how long to stay, and when in the day."""
     wanted, out = edit.wanted, () if edit.exchanged else edit.wanted.out
     every = {id_ for ids in edit.stops for id_ in ids}
-    changes = [Change("out", id_) for id_ in out if id_ not in request.out]
+    changes = [Change("out" if id_ in every or id_ not in request.out else "out-already", id_) for id_ in out]
     request = _without(request, out)
     if wanted.must:
-        changes += [Change("in", id_) for id_ in wanted.must if id_ not in every]
+        changes += [
+            Change("in" if id_ not in every else "in-already", id_) for id_ in wanted.must if not edit.wanted.slots or id_ not in every
+        ]
         out = tuple(id_ for id_ in request.out if id_ not in wanted.must)
         most = request.most and request.most + len(set(wanted.must) - every)
         request = replace(request, must=tuple(dict.fromkeys([*request.must, *wanted.must])), out=out, most=most)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.plan.edit import Change, Edit, until
 from actions.plan.edit_stops import change_places, change_stops
-from actions.plan.first import check_consistent, with_check_in
+from actions.plan.first import check_consistent, goes_back, with_check_in
 from actions.plan.request import MOST_DAYS, Request, clock, minute
 from actions.plan.times import OUT, Impossible, consecutive, settle
 from bot.understand.conditions import Conditions
@@ -58,6 +58,8 @@ def _days(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
         count = named[-1]
     if edit.moment.last and edit.moment.last < edit.moment.now.date():
         raise Impossible("past", day=edit.moment.last)
+    if fewer := _days_left(request, edit):
+        return fewer, [Change("days", dt.date.fromisoformat(fewer.dates[0]))]
     first = max(edit.moment.first, edit.moment.now.date()) if edit.moment.first else request.days[0]
     span = ((edit.moment.last or first) - first).days + 1
     length = count or (min(span, MOST_DAYS) if edit.moment.first and span > 1 else len(request.dates))
@@ -67,6 +69,22 @@ def _days(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
         request = replace(request, dates=dates, first_begin=None if edit.moment.first else request.first_begin)
     request = replace(request, dated=request.dated or edit.moment.first is not None)
     return request, changes
+
+
+def _days_left(request: Request, edit: Edit) -> Request | None:
+    """The request with one of its several days only, or without one: "only Wednesday, cut Tuesday"; None where no such thing is said."""
+    moment = edit.moment
+    single = moment.first if moment.first == moment.last else None
+    off = {day.isoformat() for day in moment.refused}
+    dates = tuple(day for day in request.dates if day not in off)
+    if single and (off or edit.said.one_day):
+        dates = (single.isoformat(),)
+    if not dates or dates == request.dates or single and not len(request.dates) > 1:
+        return None
+    kept = dict(zip(request.dates, request.kept))
+    return replace(
+        request, dates=dates, kept=tuple(kept.get(day, ()) for day in dates), dated=True, first_begin=None, last_end=None, nothing_new=False
+    )
 
 
 def _dawn_is_gone(request: Request, edit: Edit) -> bool:
@@ -107,7 +125,9 @@ def _tastes(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
     elif "meals" in said.edits:
         request = replace(request, no_meals=())
         changes.append(Change("meals"))
-    return replace(request, diet=said.diet or request.diet), changes
+    if said.diet and set(said.diet) - set(request.diet):
+        changes.append(Change("diet", tuple(said.diet)))
+    return replace(request, diet=tuple(dict.fromkeys([*request.diet, *said.diet]))), changes
 
 
 def _more(conditions: Conditions, new: Conditions) -> Conditions:
@@ -175,13 +195,20 @@ def _hours(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
     if given := clocks.end or clocks.leave:
         request = replace(request, end=given, last_end=None, most=request.most if given <= clock(end) else None)
     if said.amounts.minutes and not said.amounts.days:
-        request = until(request, minute(request.begin) + said.amounts.minutes)
+        request = until(request, (edit.moment.minute if _is_now(request, edit) else minute(request.begin)) + said.amounts.minutes)
+        if request.ahead:
+            request = replace(request, last_end=clock(max(minute(request.end) - request.ahead, minute(request.begin) + 1)))
     elif "shorter" in edits:
         request = until(request, begin + max(SHORTEST, round((end - begin) * SHORTER / 30) * 30))
     elif "longer" in edits:
         request = until(request, min(max(end, OUT), end + LONGER))
     request = with_check_in(request, said, edit.wanted)
     return request, [Change("hours", (request.begin, request.last_end or request.end))]
+
+
+def _is_now(request: Request, edit: Edit) -> bool:
+    """Whether the hours at hand count from the present: the plan is for today, and its hours have begun or are to begin anew."""
+    return request.dates[0] == edit.moment.now.date().isoformat() and minute(request.begin) <= edit.moment.minute
 
 
 def _with_part(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
@@ -203,6 +230,10 @@ def _ends(request: Request, edit: Edit) -> tuple[Request, list[Change]]:
     if wanted.near:
         request = replace(request, near=wanted.near, firmly=False)
         changes.append(Change("near", wanted.near.place))
+    departs = request.start_once and request.ahead and not request.finish
+    if (goes_back(edit.said, request.start_once) or departs) and not wanted.finish and request.start and request.finish != request.start:
+        request = replace(request, finish=request.start, finish_once=request.start_once)
+        changes += [] if start else [Change("finish", request.start.place)]
     if wanted.finish:
         request = replace(request, finish=wanted.finish, finish_once=wanted.finish_once)
         changes.append(Change("finish", wanted.finish.place))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.plan.reading import Said
+from actions.plan.reading import COMPANY, DIETS, Said
 from actions.plan.request import Request, Spot, clock
 from actions.plan.times import Impossible, Moment, days_of, hours_of
 from actions.plan.wanted import Wanted
 from bot.understand.conditions import Conditions
 
+AT_THE_STATION = 30  # minutes before a train that leaves from where the plan begins
 LISTED = 3  # places that are named make a list, to which nothing is added
 WAY_TO_BOARD = 90  # minutes kept for the way to a station that was not named, and for its queues
 
@@ -26,7 +27,7 @@ def first_request(said: Said, wanted: Wanted, moment: Moment, here: Spot | None)
         asked=moment.now.date().isoformat(),
         start=wanted.start or (here if said.here or dates[0] == moment.now.date().isoformat() else None),
         start_once=wanted.start_once,
-        finish=wanted.finish,
+        finish=wanted.finish or (wanted.start if goes_back(said, wanted.start_once) else None),
         finish_once=wanted.finish_once,
         must=wanted.must,
         out=wanted.out,
@@ -52,12 +53,26 @@ def first_request(said: Said, wanted: Wanted, moment: Moment, here: Spot | None)
         exact=names_all(said, wanted),
         show=wanted.show or ("any" if said.shows else ""),
         dated=moment.first is not None,
-        feasible=said.feasible,
+        feasible=said.feasible and bool(wanted.must),
         **_walking(said),
     )
     check_consistent(request)
     request = hours_of(said, request, moment)
     return with_check_in(request, said, wanted)
+
+
+def heeding(request: Request, heeded: Conditions) -> Request:
+    """The request with what was told before of who travels and what they eat; `heeded` are conditions."""
+    told = heeded.get("good_for", [])
+    company = [who for who in told if who in COMPANY]
+    diet = [key for key in DIETS if heeded.get(key) == ["yes"]]
+    wishes = {**request.wishes, "good_for": ["quiet"]} if "quiet" in told and not request.wishes else request.wishes
+    return replace(
+        request,
+        company=tuple(dict.fromkeys([*request.company, *company])),
+        diet=tuple(dict.fromkeys([*request.diet, *diet])),
+        wishes=wishes,
+    )
 
 
 def names_all(said: Said, wanted: Wanted) -> bool:
@@ -66,26 +81,33 @@ def names_all(said: Said, wanted: Wanted) -> bool:
     return count > 0 and (said.exactly or count >= LISTED or count > 1 and (said.feasible or bool(wanted.before)))
 
 
+def goes_back(said: Said, from_station: bool) -> bool:
+    """Whether a plan ends where it begins: it is said, one boards there, or has some hours and a hotel or station to leave from."""
+    return said.returns or said.clocks.boards or (said.hotel or from_station) and bool(said.amounts.minutes)
+
+
 def _walking(said: Said) -> dict:
     """How ways are made, where the message says so."""
     less = {"walk_m": 600} if "less_walking" in said.edits else {}
     return {**less, **({"rides": False} if "on_foot" in said.edits else {})}
 
 
-def minutes_to_board(said: Said, wanted: Wanted) -> int:
+def minutes_to_board(said: Said, wanted: Wanted, request: Request) -> int:
     """How long before a train or a flight the plan has to end: the queues of a station that is known, or the way there as well."""
-    if not said.clocks.leave:
+    if not (said.clocks.leave or said.boards and said.amounts.minutes):
         return 0
-    return wanted.check_in or (WAY_TO_BOARD if said.clocks.boards else 0)
+    if (said.clocks.boards or said.boards) and request.start_once and wanted.finish in (None, request.start):
+        return AT_THE_STATION
+    return wanted.check_in or (WAY_TO_BOARD if said.clocks.boards or said.boards else 0)
 
 
 def with_check_in(request: Request, said: Said, wanted: Wanted) -> Request:
     """The last day ends so early that a train or a flight is reached."""
-    ahead = minutes_to_board(said, wanted)
+    ahead = minutes_to_board(said, wanted, request)
     if not ahead:
         return request
     begin, end = request.hours(len(request.dates) - 1)
-    return replace(request, last_end=clock(max(end - ahead, begin + 1)))
+    return replace(request, last_end=clock(max(end - ahead, begin + 1)), ahead=ahead)
 
 
 def check_consistent(request: Request) -> None:

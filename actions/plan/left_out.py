@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.plan.candidates import XIAN, bookable, cost_of, price_on, refused, unpriced, visit_minutes
-from actions.plan.legs import Ways
+from actions.plan.legs import UNREACHED, Ways
 from actions.plan.open_hours import hours_of_day, is_open_air, next_open, windows_on
 from actions.plan.parts import LeftOut
 from actions.plan.request import Request
@@ -57,6 +57,8 @@ def why_not(place: Place, request: Request) -> LeftOut:
         return LeftOut(place, "closed", next_open(place, request.days[-1]))
     if not any(bookable(place, request, request.days[n]) for n in opened):
         return LeftOut(place, "booking")
+    if not request.rides and _way(place, request, opened[0]) >= UNREACHED:
+        return LeftOut(place, "afoot")
     price = price_on(place, request.days[opened[0]])
     if request.budget is not None and (cost_of(price) > request.budget or unpriced(place, price)):
         return LeftOut(place, "money")

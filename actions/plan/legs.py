@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.plan.candidates import XIAN
-from actions.plan.request import Request
+from actions.plan.request import AFOOT_M, Request
 from actions.ways import CITY_M, Leg, Point, leg_between
 from tour_content.query.places import distance_m
 
 STEP = 5  # minutes
+UNREACHED = 6000  # minutes of a way that nobody walks: longer than any day, and sums of it still fit 16 bits
 
 
 class Ways:
@@ -23,7 +24,10 @@ class Ways:
 
     def leg(self, a: Point, b: Point) -> Leg:
         """The way from one point to another, its minutes rounded up: it is an estimate, and shown as one."""
-        leg = leg_between(a, b, self.request.walk_m if self.request.rides else distance_m(a, b))
+        metres = distance_m(a, b)
+        if not self.request.rides and metres > AFOOT_M:
+            return Leg("walk", UNREACHED)
+        leg = leg_between(a, b, self.request.walk_m if self.request.rides else metres)
         return replace(leg, minutes=-(-leg.minutes // STEP) * STEP)
 
     def between(self) -> list[list[int]]:

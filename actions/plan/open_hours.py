@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
+from tour_content.calendar import is_public_holiday
 from tour_content.hours import DayHours, closed_weekdays, hours_on
 from tour_content.kinds import Place
 from tour_content.kinds.place import Hours
@@ -90,3 +91,8 @@ def _closed_weekdays(key: _Key, around: dt.date) -> tuple[int, ...]:
 def closed_days(place: Place, around: dt.date) -> tuple[int, ...]:
     """Weekdays (Monday 0) on which a place is closed as a rule."""
     return _closed_weekdays(_Key(place), around)
+
+
+def opens_for_holiday(place: Place, day: dt.date) -> bool:
+    """Whether it is closed on this weekday as a rule, and open for a public holiday only, which nobody counts on."""
+    return is_public_holiday(day) and day.weekday() in closed_days(place, day)

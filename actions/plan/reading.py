@@ -9,6 +9,7 @@ from typing import Any
 
 from actions.plan.amounts import Amounts, read_amounts
 from actions.plan.clocks import Clocks, read_clocks
+from actions.plan.dated import days_said
 from actions.plan.phrases import either, lexicon, meanings_in, pattern, says
 from actions.plan.request import EVENING
 from actions.plan.roles import Named, read_roles
@@ -53,6 +54,10 @@ class Said:
     feasible: bool = False  # it asks whether what is named can be done
     shows: bool = False
     lights: bool = False
+    returns: bool = False  # it ends where it begins: "there and back"
+    in_time: bool = False  # it asks whether there is time for a place
+    boards: bool = False  # hours at hand are those before a train or a flight
+    one_day: bool = False  # only one of the days
 
 
 def read_said(text: str, mentions: list[dict[str, Any]], dates: list[dict[str, Any]]) -> Said:
@@ -94,14 +99,18 @@ def read_said(text: str, mentions: list[dict[str, Any]], dates: list[dict[str, A
         edits,
         says(unnamed, "here"),
         says(unnamed, "hotel"),
-        says(unnamed, "new"),
-        says(pattern("polite").sub(" ", unnamed), "asks"),
+        says(pattern("your_plan").sub(" ", unnamed), "new"),
+        asks(unnamed),
         _order(unnamed) if "move" in edits and not named else "",
         next(iter(meanings_in(unnamed, "plan_asks")), ""),
         says(unnamed, "exactly"),
         says(unnamed, "feasible"),
         says(unnamed, "shows"),
         says(unnamed, "lights"),
+        says(unnamed, "round_trip"),
+        says(unnamed, "in_time"),
+        says(unnamed, "before_boarding"),
+        bool(days) and says(unnamed, "only"),
     )
 
 
@@ -119,8 +128,18 @@ def _of_a_day(clocks: Clocks) -> Clocks:
 def _roles_of(text: str, mentions: list[dict[str, Any]]) -> list[Named]:
     """The names with their roles. One whose stay is given is not to go, and one that is complained of is: "城墙有台阶耶，换一个"."""
     named = [replace(name, role="must") if name.minutes and name.role == "out" else name for name in read_roles(text, mentions)]
-    refused = says(text, "edits", "swap") and len(named) == 1 and named[0].role == "must" and not named[0].order
+    refused = says(text, "edits", "swap") and len(named) == 1 and named[0].role == "must" and not (named[0].order or _is_missed(text))
     return [replace(named[0], role="out")] if refused and text.find(named[0].mention["text"]) <= _at(text, "swap") else named
+
+
+def _is_missed(text: str) -> bool:
+    """Whether a text complains that something is not in the plan: "兵马俑不去了吗", "aren't we going to the wall?"."""
+    return says(text, "missed")
+
+
+def asks(text: str) -> bool:
+    """Whether a text asks something of its own, and not only for a plan: "好吗", "不是换掉了吗" do not."""
+    return says(pattern("polite").sub(" ", text.lower()), "asks")
 
 
 def _at(text: str, edit: str) -> int:
@@ -153,10 +172,15 @@ def _wayside(text: str, mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
     found = []
     for id_ in lexicon()["wayside"]:
         for match in pattern("wayside", id_).finditer(text):
-            if not taken & set(range(match.start(), match.end())):
+            if not taken & set(range(match.start(), match.end())) and not _is_fetched(text[: match.start()]):
                 taken |= set(range(match.start(), match.end()))
                 found.append({"candidates": [["place", id_]], "text": match.group(), "start": match.start()})
     return found
+
+
+def _is_fetched(before: str) -> bool:
+    """Whether what follows is where somebody else takes the visitor afterwards: "before my car to the airport"."""
+    return bool(re.search(rf"(?:{either(lexicon()['fetched'])})(?:\s+the)?\s*$", before))
 
 
 def _conditions(text: str) -> Conditions:
@@ -224,6 +248,8 @@ def changes_plan(question: dict[str, Any], doubt: float, sure: float) -> bool:
         return True
     if said.asks:
         return False
+    if said.one_day or days_said((question.get("text") or "").lower(), question.get("dates") or [])[1]:
+        return True
     if "move" in said.edits or _moves(question.get("text") or ""):
         return True
     planned = said.new or says(question.get("text") or "", "plan_it")
@@ -237,6 +263,19 @@ def changes_plan(question: dict[str, Any], doubt: float, sure: float) -> bool:
         return alike or topic == FOLLOW_UP or confidence < sure
     of_plans = said.without or said.pace or said.clocks or amounts.minutes or amounts.days or amounts.budget or amounts.most
     return bool(of_plans or alike and said.company) and topic != FOLLOW_UP and (alike or confidence < sure)
+
+
+def asks_for_time(question: dict[str, Any]) -> bool:
+    """Whether a message asks if there is time for a place, named or talked of ("来得及吗"); not for an event or a ticket."""
+    text = (question.get("text") or "").lower()
+    kinds = {mention["candidates"][0][0] for mention in question.get("mentions") or []}
+    return says(text, "in_time") and kinds <= {"place"} and not says(text, "facts")
+
+
+def asks_of_lights(question: dict[str, Any]) -> bool:
+    """Whether a message asks if a place is lit, which is no wish for a plan of the evening."""
+    text = (question.get("text") or "").lower()
+    return says(text, "lit") and not says(text, "new")
 
 
 def swaps(question: dict[str, Any]) -> bool:

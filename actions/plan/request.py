@@ -9,6 +9,7 @@ from typing import Any
 from actions.ways import WALK_UP_TO_M, Point
 
 MOST_DAYS = 5
+AFOOT_M = 2000  # in a straight line, some 33 minutes: the longest way of a plan that is all on foot
 MORNING, EVENING = "09:00", "20:00"
 # Minutes in which a stop of a part of the day begins.
 SLOTS = {"morning": (0, 12 * 60), "noon": (11 * 60, 14 * 60), "afternoon": (12 * 60, 17 * 60 + 30), "evening": (17 * 60, 24 * 60)}
@@ -64,6 +65,7 @@ class Request:
     pace: str = ""
     walk_m: int = WALK_UP_TO_M
     rides: bool = True
+    ahead: int = 0  # minutes kept before a train or a flight that ends the last day
     most: int | None = None
     no_meals: tuple[str, ...] = ()
     diet: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -13,7 +13,7 @@ from actions.plan.phrases import either, lexicon, pattern, says
 Role = Literal["start", "finish", "near", "out", "must"]
 LONGEST_STAY = 240  # minutes at one stop; what is longer is a day's
 REACH = 28  # characters before a name in which the word that gives its role may stand
-BEHIND = 9  # and after it
+BEHIND = 14  # and after it
 ORDER_BEHIND = 24  # for the words that say its place in the order
 CLAUSE = re.compile(r"[,，。;；!！?？]|\bbut\b|但")
 BARE_TO = re.compile(r"\bto (?:the )?$|到$")
@@ -39,11 +39,13 @@ class Named:
 def read_roles(text: str, mentions: list[dict[str, Any]]) -> list[Named]:
     """The role of each mention in a text in lower case, in the order said."""
     found: list[Named] = []
+    betweens: list[str] = []
     at = 0
     for mention in sorted(mentions, key=lambda m: m["start"]):
         begin, end = mention["start"], mention["start"] + len(mention["text"])
         between, behind = text[at:begin], _upto_clause(text[end : end + BEHIND])
         role = _role(between, behind, found[-1] if found else None)
+        betweens.append(between)
         after = _upto_clause(text[end : _next_start(mentions, end, len(text))])
         order = next((o for o in ("first", "last") if _beside(o).search(between[-12:]) or _beside(o).search(after[:ORDER_BEHIND])), "")
         then = says(between, "sequence") or says(between, "slots")
@@ -51,6 +53,15 @@ def read_roles(text: str, mentions: list[dict[str, Any]]) -> list[Named]:
         slot = _slot(between) or _slot_behind(after) or (_slot(after[:ORDER_BEHIND]) if order or says(text, "edits", "move") else "")
         found.append(Named(mention, role, order, relation, slot, _stay(after), then))
         at = end
+    return _together(found, betweens)
+
+
+def _together(found: list[Named], betweens: list[str]) -> list[Named]:
+    """The names with those that a refusal behind the last of them means as well: "把大雁塔和城墙都去掉"."""
+    for i in range(len(found) - 1, 0, -1):
+        joined = _joins().fullmatch(betweens[i].strip())
+        if joined and found[i].role == "out" and found[i - 1].role == "must" and not says(betweens[i - 1], "roles", "must", "before"):
+            found[i - 1] = replace(found[i - 1], role="out")
     return found
 
 
@@ -115,8 +126,9 @@ def _before(role: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _after() -> re.Pattern[str]:
-    roles = "|".join(f"(?P<{role}>{either(words['after'])})" for role, words in lexicon()["roles"].items())
-    return re.compile(rf"\s*(?:都|也|就|给|我|们)*(?:{roles})")
+    words = lexicon()["roles"]
+    roles = "|".join(f"(?P<{role}>{either(words[role]['after'])})" for role in ("must", *(role for role in words if role != "must")))
+    return re.compile(rf"\s*(?:{either(lexicon()['role_fillers'])}|\s)*(?:{roles})")
 
 
 @lru_cache(maxsize=1)

@@ -33,6 +33,7 @@ class Moment:
     now: dt.datetime
     first: dt.date | None = None
     last: dt.date | None = None
+    refused: tuple[dt.date, ...] = ()  # days that are not to be: "not Tuesday"
 
     @property
     def minute(self) -> int:
@@ -65,7 +66,7 @@ def _too_late(said: Said, moment: Moment) -> bool:
         return minute(ends) <= moment.minute or minute(clocks.begin or clocks.arrive or ends) + 60 < moment.minute
     if begins := clocks.begin or clocks.arrive:
         return minute(begins) + 60 < moment.minute
-    if said.feasible and moment.minute > MORNING:
+    if said.feasible and moment.minute > MORNING and not said.amounts.minutes:
         return True  # "in one day" is a whole one
     if said.amounts.minutes and not said.amounts.days:
         return moment.minute + said.amounts.minutes > OUT + 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions.plan.phrases import says
-from actions.plan.reading import LOOKALIKES, changes_plan
+from actions.plan.reading import LOOKALIKES, asks, changes_plan
 
 PLAN = "route_plan"
 SURELY = 2.0  # no probability is as high: whatever the classifier thinks
@@ -36,7 +36,7 @@ def one_plan(questions: list[dict[str, Any]], text: str, topic: str) -> list[dic
 
 def _is_clause(question: dict[str, Any]) -> bool:
     text = (question.get("text") or "").lower()
-    return question["topic"] in CLAUSES and (question["topic"] == PLAN or says(text, "plan_asks") or not says(text, "asks"))
+    return question["topic"] in CLAUSES and (question["topic"] == PLAN or says(text, "plan_asks") or not asks(text))
 
 
 def _joined(questions: list[dict[str, Any]], text: str) -> dict[str, Any]:

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from dataclasses import replace
 
 from actions import format
 from actions.itinerary.asked import answer_in_words
 from actions.itinerary.changes import changes_in_words
 from actions.itinerary.message import Message
 from actions.itinerary.phrases import verdict_in_words
+from actions.itinerary.reckoned import reckoned_in_words
 from actions.itinerary.refusals import instead_in_words, nearest_plan, why_impossible, why_nothing
 from actions.itinerary.words import Itinerary
 from actions.plan.candidates import XIAN
+from actions.plan.carry import carried
 from actions.plan.edit import Change, Edit
 from actions.plan.edits import change
-from actions.plan.first import first_request
+from actions.plan.first import first_request, heeding, names_all
 from actions.plan.make import make_plan
 from actions.plan.parts import Plan, Stop
 from actions.plan.pressed import at_payload
-from actions.plan.request import Request, clock
+from actions.plan.reckoning import reckon
+from actions.plan.request import EVENING, Request, clock
 from actions.plan.times import Impossible
 from actions.topic import Topic, card_of, fold
 from actions.turn import Turn
@@ -31,6 +35,7 @@ from tour_content.query.places import point_of
 from tour_content.query.records import find_record, list_records
 
 DAY = dt.timedelta(days=1)
+MOST_INSTEAD = 2
 MAP = "https://www.openstreetmap.org/?mlat={lat:.5f}&mlon={lon:.5f}#map=17/{lat:.5f}/{lon:.5f}"
 
 
@@ -41,24 +46,62 @@ class RoutePlan(Topic):
         message = Message(turn)
         message.refuse_elsewhere()
         kept = turn.talk.plan
-        if kept and kept.get("days") and message.said.plan_asks:
+        departing = (
+            message.said.plan_asks == "start" and message.one_place is not None and bool(message.said.named or (kept or {}).get("reckoned"))
+        )
+        if kept and kept.get("days") and message.said.plan_asks and not departing:
             return self._asked(turn, message.said.plan_asks, kept)
         try:
+            if message.one_place and (departing or message.said.in_time):
+                return self._reckoned(message, message.one_place, departing)
             if kept and (message.again or self._asks_again(message)):
                 return self._planned(message, Request.of(kept["request"]))
             if kept and not self._is_new(message):
                 return self._changed(message, kept)
             if message.said.edits & {"map", "show"} and not message.said.new:
                 return self.reply(turn, turn.say("plan-no-plan"), buttons=self._lengths(turn))
-            return self._planned(message, first_request(message.said, message.wanted, message.moment, message.here))
+            return self._planned(message, self._first(message))
         except Impossible as impossible:
             return self._impossible(message, impossible)
+
+    def _first(self, message: Message, hours: bool = False) -> Request:
+        """A new request, with what it takes over from the talk."""
+        turn, kept = message.turn, message.turn.talk.plan
+        before = Request.of(kept["request"]) if kept and kept.get("request") else None
+        wanted = message.wanted
+        if hours and before and before.start and not wanted.start:
+            wanted = replace(wanted, start=before.start, start_once=before.start_once, finish=wanted.finish or before.finish)
+        request = first_request(message.said, wanted, message.moment, message.here)
+        request = heeding(request, turn.talk.heeded) if not kept else request
+        return carried(request, before, message.said, message.moment, hours)
+
+    def _reckoned(self, message: Message, place: Place, departing: bool) -> Answer:
+        """Whether there is time for one place, or when to set off for it; the plan made last stays as it is."""
+        turn, said = message.turn, message.said
+        request = replace(self._first(message, hours=True), must=(place.id,), exact=False, feasible=False)
+        found = reckon(place, request, chosen=bool(said.clocks.begin or said.clocks.arrive))
+        limited = bool(request.ahead or said.clocks.end or said.clocks.leave or said.amounts.minutes)
+        lines = [reckoned_in_words(turn, found, request, limited or request.end != EVENING, departing)]
+        buttons = [Button(turn.say("plan-button-alternative"), f'/route_plan{{"place": "{place.id}"}}')]
+        if found.verdict not in ("yes", "quick"):
+            instead = make_plan(replace(request, must=()), list_records(turn.session, Place), message.tastes(request))
+            names = turn.join(turn.words_of(stop.place.name) for stop in instead.stops[:MOST_INSTEAD])
+            lines += [turn.say("plan-reckon-instead", names=names)] if names else []
+            begin, end = (clock(minutes) for minutes in request.hours(0))
+            buttons = [Button(turn.say("plan-button-alternative"), at_payload(request.days[0], begin, end))] if names else []
+        plan = turn.talk.plan or {}
+        turn.talk.plan = {**plan, "request": replace(request, must=()).data(), "reckoned": place.id}
+        day = request.dates[0]
+        facts = place.hours[:1]
+        return self.reply(turn, fold(lines), [place], facts=facts, buttons=buttons, when={"from": day, "to": day})
 
     def _is_new(self, message: Message) -> bool:
         """Whether a message asks for a plan of its own: it says so and names no change, or gives its time when the talk has gone on."""
         said = message.said
         if message.pressed:
             return not message.turn.arguments.get("edit") or said.new
+        if said.feasible and not said.edits and names_all(said, message.wanted):
+            return True
         gone_on = message.turn.talk.topic != self.topic
         return not said.edits and (said.new or gone_on and bool(said.amounts.minutes or said.amounts.days))
 
@@ -102,7 +145,7 @@ class RoutePlan(Topic):
         key = self._keep(turn, plan)
         return self.reply(
             turn,
-            fold([head, verdict_in_words(turn, plan), text, *words.wishes_unmet(), *remarks, *message.remarks()]),
+            fold([head, verdict_in_words(turn, plan), text, *words.wishes_unmet(), *remarks, *message.remarks(request)]),
             stops,
             facts=[*words.facts, rain.fact if rain else None],
             listed=stops,
@@ -166,13 +209,13 @@ class RoutePlan(Topic):
         places = list_records(turn.session, Place)
         plan = nearest_plan(request, message.moment, places, message.tastes(request))
         if plan is None:
-            return self.reply(turn, fold([*why, *message.remarks()]), buttons=self._lengths(turn))
+            return self.reply(turn, fold([*why, *message.remarks(request)]), buttons=self._lengths(turn))
         stops, day = [stop.place for stop in plan.stops], plan.days[0].date
         button = Button(turn.say("plan-button-alternative"), at_payload(day, plan.request.begin, plan.request.end))
         turn.talk.plan = {**(turn.talk.plan or {}), "request": plan.request.data()}
         return self.reply(
             turn,
-            fold([*why, instead_in_words(turn, plan), *message.remarks()]),
+            fold([*why, instead_in_words(turn, plan), *message.remarks(request)]),
             stops,
             facts=[hours for place in stops for hours in place.hours[:1]],
             listed=stops,

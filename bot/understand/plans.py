@@ -13,6 +13,7 @@ LIST, PAIR = 3, 2  # places
 NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|half an?|[一二两三四五六七八九十半]+个?半?)"
 # Topics that a visitor with so and so many hours may be taken for.
 VAGUE = frozenset({"nearby", "place_search", "smalltalk", "fallback", "aside", "greet", "place_tips", "food_search"})
+VAGUE |= {"place_about", "practical", "tour_step", "feedback", "follow_up", "route_plan", "place_duration"}
 
 
 @lru_cache(maxsize=8)
@@ -27,11 +28,12 @@ def _form(phrase: str) -> str:
     return form if has_han(phrase) else rf"(?<![a-z0-9]){form}(?![a-z0-9])"
 
 
-def asks_for_plan(working: str, mentions: list[Mention], topic: str) -> bool:
-    """Whether a message wants a day made out of the places it names; `topic` is what the classifier takes the whole of it for.
+def asks_for_plan(working: str, mentions: list[Mention], topics: list[str]) -> bool:
+    """Whether a message wants a day made out of the places it names; `topics` are what the classifier takes its questions for.
 
-    Three places, or two and the question whether it can be done, with a time at hand; places told off by the parts of the day; hours at
-    hand and no clear question. A question of facts ("几点开门") is none.
+    Three places, or two and the question whether it can be done, with a time at hand; places told off by the parts of the day; one place
+    and the question whether there is time for it, or when to set off; hours at hand and no clear question. A question of facts
+    ("几点开门") is none.
     """
     text = working.lower()
     for mention in mentions:
@@ -42,7 +44,15 @@ def asks_for_plan(working: str, mentions: list[Mention], topic: str) -> bool:
     time, feasible = bool(_said("time_at_hand").search(text)), bool(_said("feasible").search(text))
     if count >= LIST and (time or feasible) or count >= PAIR and (time and feasible or _tells_off(text)):
         return True
-    return topic in VAGUE and bool(_said("own_time").search(text))
+    if _is_one_sight(mentions) and (_said("in_time").search(text) or _said("set_off_for").search(text)):
+        return True
+    return set(topics) <= VAGUE and bool(_said("own_time").search(text))
+
+
+def _is_one_sight(mentions: list[Mention]) -> bool:
+    """Whether just places are named, and one of them is no station."""
+    ends = {id_ for words in all_words("plan") for id_ in words["wayside"]}
+    return {mention.candidates[0][0] for mention in mentions} == {"place"} and any(m.candidates[0][1] not in ends for m in mentions)
 
 
 def _tells_off(text: str) -> bool:

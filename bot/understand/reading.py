@@ -19,6 +19,7 @@ from bot.understand.splitting import Said
 from bot.understand.topics import TopicModel
 from bot.understand.unknown import find_strange, find_unknown
 
+SURELY_PRACTICAL = 0.7  # probability from which hours at hand are only told along with a question of practical things
 NAMED = frozenset({FOLLOW_UP, "person_about"})  # topics that are asked with a name or a word such as "he"
 
 
@@ -42,7 +43,8 @@ def read_questions(
         mentions, unknown = sorted([*mentions, partial], key=lambda m: m.start), None
     said = Said(working, language, mentions, dates)
     questions = as_practical(find_questions(said, model), said, model, library)
-    if questions[0].topic != "practical" and asks_for_plan(working, mentions, questions[0].topic if len(questions) == 1 else ""):
+    surely_practical = questions[0].topic == "practical" and questions[0].confidence >= SURELY_PRACTICAL
+    if not surely_practical and asks_for_plan(working, mentions, [question.topic for question in questions]):
         questions = [_as_plan(questions[0], said)]
     return [_with_texts(question, unknown or _strange(question, working, dates, library), library) for question in questions]
 

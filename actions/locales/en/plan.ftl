@@ -19,6 +19,9 @@ plan-idle = · { $begin }–{ $end } time to yourself
 plan-break-lunch = · { $begin }–{ $end } Lunch nearby{ $food }
 plan-break-dinner = · { $begin }–{ $end } Dinner nearby{ $food }
 plan-food-dishes = : look for { $dishes }
+plan-food-diet = : { $diets }{ $food }
+plan-food-none-vegetarian = ; my notes know no such kitchen close by; say “我吃素” (wǒ chī sù) and ask for noodles or liangpi without meat
+plan-food-none-halal = ; my notes know no such kitchen close by; look for a 清真 sign
 plan-food-at = : { $dishes } at { $name }, about { $minutes } min on foot
 plan-leg-walk = { "   " }↓ about { $minutes } min on foot
 plan-leg-ride = { "   " }↓ about { $minutes } min by metro or taxi
@@ -39,6 +42,7 @@ plan-note-book-from = { $name } must be booked; booking opens { $days } days ahe
 plan-note-book-ahead = Must be booked ahead: { $names }.
 plan-note-book-wise = Better booked ahead: { $names }.
 plan-note-closed-on = Closed as a rule on these days: { $names }.
+plan-note-holiday = Closed on this weekday as a rule, open on public holidays by its usual pattern; check before you go: { $names }.
 plan-note-part = The hours I go by are those of a part: { $names }.
 plan-note-no-wheelchair = My notes say nothing of wheelchairs at { $names }: please ask there first.
 plan-note-most-days = Five days are the most that I plan at a time, so here are the first five.
@@ -53,6 +57,7 @@ plan-left-closed = { $name } is not in it: closed on { $day }.
 plan-left-closed-opens = { $name } is not in it: closed on { $day }. It opens again on { $opens }.
 plan-left-hours = { $name } is not in it: my notes have no hours for it, so I can't promise that it is open. Please ask there.
 plan-left-booking = { $name } is not in it: it must be booked days ahead, and today is too late to count on it.
+plan-left-afoot = { $name } is not in it: too far to walk from the rest.
 plan-left-money = { $name } is not in it: it costs more than the budget allows, or my notes have no price.
 plan-left-short = { $name } is not in it: with the way it takes { $time }, longer than there is.
 plan-left-full = { $name } is not in it: with the way it takes { $time }, too much beside the rest. Give it a day of its own.
@@ -72,6 +77,11 @@ plan-did-head = Done: { $changes }.
 plan-did-nothing = The stops and times stay as they are.
 plan-did-out = { $name } is out
 plan-did-in = { $name } is in
+plan-did-in-already = { $name } is in the plan.
+plan-did-out-already = { $name } is not in the plan any more.
+plan-did-diet = meals: { $diets }
+plan-diet-vegetarian = vegetarian
+plan-diet-halal = halal
 plan-did-most = { $count } stops at most
 plan-did-fewer = one stop less
 plan-did-more = room for one more stop
@@ -109,6 +119,8 @@ plan-map-stop = { $n }. { $arrive } { $name }: { $url }
 
 plan-wish-free = free of charge
 plan-wish-budget = up to ¥{ $amount }
+plan-wish-vegetarian = vegetarian meals
+plan-wish-halal = halal meals
 plan-wish-children = with children
 plan-wish-elders = with older travellers
 plan-wish-wheelchair = with a wheelchair
@@ -167,3 +179,32 @@ plan-wish-no-stairs = no stairs
 plan-wish-show = a show
 plan-left-instead = Of its kind there is { $name } in the city.
 plan-left-swapped = { $name } stands in for it.
+# Whether there is time for one place, and when to set off.
+plan-reckon-yes = Yes, there is time for { $name } on { $day }.
+plan-reckon-quick = Only just: there is time for a quick visit to { $name } on { $day }.
+plan-reckon-off = { $name }, { $day }: { $line }
+plan-reckon-there = Set off at { $off }, about { $minutes } min { $how }{ $from }, there at { $arrive }; { $stay } for the visit, until { $leave }.
+plan-reckon-here = There from { $arrive }; { $stay } for the visit, until { $leave }.
+plan-reckon-back = Leave there by { $by } at the latest: about { $minutes } min { $how } to { $name }{ $ahead }.
+plan-reckon-ahead = , where I keep { $minutes } minutes before you leave
+plan-reckon-latest = { $off } is the latest to set off{ $entry }.
+plan-reckon-entry = : the last entry is at { $latest }
+plan-reckon-no = No, there is no time for { $name }: { $sum } make { $needed }, and you have { $have }.
+plan-reckon-no-ahead = No, there is no time for { $name }: { $sum } make { $needed }, and you have { $have } until { $minutes } minutes before you leave.
+plan-reckon-sum-there = { $minutes } min there
+plan-reckon-sum-stay = { $minutes } min at least for the visit
+plan-reckon-sum-back = { $minutes } min back
+plan-reckon-sum-on = { $minutes } min on to { $name }
+plan-reckon-closed = No: { $name } is closed on { $day }.
+plan-reckon-unknown = My notes have no hours for { $name }, so I can't promise that there is time: please ask there.
+plan-reckon-late = No: you would be at { $name } at { $arrive }, and the last visit begins at { $latest }.
+plan-reckon-instead = What fits: { $names }.
+plan-reckon-estimate = Ways are my estimates.
+plan-reckon-from = {" "}from { $name }
+plan-reckon-length = { $hours ->
+    [0] { $minutes } min
+   *[other] { $minutes ->
+        [0] { $hours } h
+       *[other] { $hours } h { $minutes } min
+    }
+}

@@ -18,6 +18,9 @@ plan-idle = · { $begin }–{ $end } 自由活动
 plan-break-lunch = · { $begin }–{ $end } 附近吃午饭{ $food }
 plan-break-dinner = · { $begin }–{ $end } 附近吃晚饭{ $food }
 plan-food-dishes = ，可以找{ $dishes }
+plan-food-diet = （{ $diets }）{ $food }
+plan-food-none-vegetarian = ：资料里附近没有，可说“我吃素”，点不放肉的面或凉皮
+plan-food-none-halal = ：资料里附近没有，请认准“清真”标志
 plan-food-at = ：{ $name }的{ $dishes }，步行约{ $minutes }分钟
 plan-leg-walk = { "   " }↓ 步行约{ $minutes }分钟
 plan-leg-ride = { "   " }↓ 地铁或打车约{ $minutes }分钟
@@ -38,6 +41,7 @@ plan-note-book-from = { $name }必须预约，提前{ $days }天开放，也就�
 plan-note-book-ahead = 必须提前预约：{ $names }。
 plan-note-book-wise = 最好提前预约：{ $names }。
 plan-note-closed-on = 平时的闭馆日：{ $names }。
+plan-note-holiday = 平时这一天闭馆，按惯例法定节假日开放，去前请核实：{ $names }。
 plan-note-part = 按其中一部分的开放时间算：{ $names }。
 plan-note-no-wheelchair = { $names }能不能坐轮椅，我的资料里没有，请先问一下。
 plan-note-most-days = 我一次最多排五天，先给您前五天。
@@ -52,6 +56,7 @@ plan-left-closed = { $name }没有排进去：{ $day }不开放。
 plan-left-closed-opens = { $name }没有排进去：{ $day }不开放，{ $opens }再开。
 plan-left-hours = { $name }没有排进去：我的资料里没有它的开放时间，不敢说它开着，请先问一下。
 plan-left-booking = { $name }没有排进去：要提前几天预约，今天约怕来不及。
+plan-left-afoot = { $name }没有排进去：离其他几站太远，走不到。
 plan-left-money = { $name }没有排进去：超出预算，或者资料里没有票价。
 plan-left-short = { $name }没有排进去：连路上要{ $time }，时间不够。
 plan-left-full = { $name }没有排进去：连路上要{ $time }，和其他的挤不到一起，最好单独留一天。
@@ -71,6 +76,11 @@ plan-did-head = 改好了：{ $changes }。
 plan-did-nothing = 各站和时间不变。
 plan-did-out = 去掉了{ $name }
 plan-did-in = 加上了{ $name }
+plan-did-in-already = { $name }在行程里。
+plan-did-out-already = { $name }已经不在行程里了。
+plan-did-diet = 吃饭按{ $diets }
+plan-diet-vegetarian = 素食
+plan-diet-halal = 清真
 plan-did-most = 最多{ $count }站
 plan-did-fewer = 少去一站
 plan-did-more = 再多一站
@@ -105,6 +115,8 @@ plan-map-stop = { $n }. { $arrive } { $name }：{ $url }
 
 plan-wish-free = 免费
 plan-wish-budget = 不超过¥{ $amount }
+plan-wish-vegetarian = 吃素
+plan-wish-halal = 吃清真
 plan-wish-children = 带孩子
 plan-wish-elders = 带老人
 plan-wish-wheelchair = 坐轮椅
@@ -162,3 +174,32 @@ plan-wish-no-stairs = 不走楼梯
 plan-wish-show = 看演出
 plan-left-instead = 城里同类的有{ $name }。
 plan-left-swapped = 先用{ $name }顶上。
+# 去一个地方来不来得及、几点出发。
+plan-reckon-yes = 来得及：{ $day }去{ $name }没问题。
+plan-reckon-quick = 勉强来得及：{ $day }去{ $name }只能快看。
+plan-reckon-off = { $day }去{ $name }：{ $line }
+plan-reckon-there = { $off }{ $from }出发，{ $how }约{ $minutes }分钟，{ $arrive }到，逛{ $stay }，到{ $leave }。
+plan-reckon-here = { $arrive }开始，逛{ $stay }，到{ $leave }。
+plan-reckon-back = 最晚{ $by }离开：{ $how }约{ $minutes }分钟到{ $name }{ $ahead }。
+plan-reckon-ahead = ，开车或起飞前留{ $minutes }分钟
+plan-reckon-latest = 最晚{ $off }出发{ $entry }。
+plan-reckon-entry = （{ $latest }停止入场）
+plan-reckon-no = 来不及去{ $name }：{ $sum }，一共要{ $needed }，您只有{ $have }。
+plan-reckon-no-ahead = 来不及去{ $name }：{ $sum }，一共要{ $needed }，除去开车或起飞前留的{ $minutes }分钟，您只有{ $have }。
+plan-reckon-sum-there = 过去约{ $minutes }分钟
+plan-reckon-sum-stay = 最少逛{ $minutes }分钟
+plan-reckon-sum-back = 回来约{ $minutes }分钟
+plan-reckon-sum-on = 再到{ $name }约{ $minutes }分钟
+plan-reckon-closed = 不行：{ $day }{ $name }闭馆。
+plan-reckon-unknown = 资料里没有{ $name }的开放时间，来不来得及不敢保证，请先向那里问一下。
+plan-reckon-late = 来不及：{ $arrive }才到{ $name }，最晚{ $latest }要开始参观。
+plan-reckon-instead = 来得及的有：{ $names }。
+plan-reckon-estimate = 路上的时间是我估算的。
+plan-reckon-from = 从{ $name }
+plan-reckon-length = { $hours ->
+    [0] { $minutes }分钟
+   *[other] { $minutes ->
+        [0] { $hours }小时
+       *[other] { $hours }小时{ $minutes }分钟
+    }
+}

@@ -12,7 +12,7 @@ from bot.understand.plans import asks_for_plan
 def asks(watch):
     def ask(said: str, topic: str = "place_access") -> bool:
         working = clean(said).working
-        return asks_for_plan(working, watch.current().catalogue.find(working), topic)
+        return asks_for_plan(working, watch.current().catalogue.find(working), [topic])
 
     return ask
 
