@@ -28,6 +28,11 @@ def converter(name: str) -> opencc.OpenCC:
     return opencc.OpenCC(name)
 
 
+def sendable(raw: str) -> str:
+    """A message cut to what may count, without what no database or UTF-8 takes (NUL, lone surrogates), else as it came."""
+    return raw[: MOST_CHARACTERS * 8].replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
+
+
 def clean(raw: str) -> Cleaned:
     """Unicode NFKC; marks without width or with direction, control characters and terminal escapes out; 500 characters at most."""
     text = unicodedata.normalize("NFKC", _ESCAPES.sub("", raw[: MOST_CHARACTERS * 8]))
