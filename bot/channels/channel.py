@@ -16,7 +16,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.inbox import Inbox, Incoming
-from bot.channels.rates import ADDRESS, key_of, wait_of
+from bot.channels.rates import key_of, wait_of_address
 from bot.channels.replies import Reply
 from bot.channels.settings import Off, Setting, read_settings, visitor_id
 from bot.channels.shield import address_of, shielded
@@ -77,10 +77,10 @@ class Webhook(InputChannel, ABC):
             try:
                 return await self.take(request)
             except Refused as refused:
-                address = key_of(address_of(request))
-                if wait_of(ADDRESS, address):  # somebody tries signatures: neither the log nor they are told each time
+                address = address_of(request)
+                if wait_of_address(address):  # somebody tries signatures: neither the log nor they are told each time
                     return response.text("refused", status=OVERRUN)
-                logger.warning("%s: refused a call from %s: %s", self.channel, address, refused)
+                logger.warning("%s: refused a call from %s: %s", self.channel, key_of(address), refused)
                 return response.text("refused", status=refused.status)
 
         self.add_routes(blueprint)

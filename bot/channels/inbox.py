@@ -16,7 +16,7 @@ from sanic import Blueprint
 
 from bot.channels.always import always_answered
 from bot.channels.choices import MOST_VISITORS
-from bot.channels.rates import VISITOR, wait_of
+from bot.channels.rates import wait_of_visitor
 from bot.channels.replies import Reply, read_replies
 from bot.understand.positions import Position
 from bot.words import in_script, words_of
@@ -84,7 +84,7 @@ class Inbox:
 
     async def ask(self, message: Incoming) -> list[Reply]:
         """The assistant's replies to a message; there is always one."""
-        if wait := wait_of(VISITOR, message.visitor):
+        if wait := wait_of_visitor(message.visitor):
             return [self.note(message, "too-fast", seconds=wait)]
         output = Collected()
         metadata = {"language": message.language} if message.language else None

@@ -22,8 +22,17 @@ MOST_COUNTED = 50_000  # visitors, addresses; the one longest silent is no longe
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
-def wait_of(what: str, key: str) -> int:
-    """Count one more call of a visitor or an address (VISITOR, ADDRESS). Returns the seconds to wait, 0 where it is welcome."""
+def wait_of_visitor(visitor: str) -> int:
+    """Count one more message of a talk. Returns the seconds to wait, 0 where it is welcome."""
+    return _wait(VISITOR, visitor)
+
+
+def wait_of_address(address: str) -> int:
+    """Count one more request of an address. Returns the seconds to wait, 0 where it is welcome."""
+    return 0 if is_free(address) else _wait(ADDRESS, key_of(address))
+
+
+def _wait(what: str, key: str) -> int:
     limiter = _limiter(what, setting(what))
     result = limiter.limit(key) if limiter else None
     return max(1, math.ceil(result.state.retry_after)) if result and result.limited else 0
@@ -40,7 +49,7 @@ def key_of(address: str) -> str:
     try:
         ip = ipaddress.ip_address(address.strip("[]").partition("%")[0])
     except ValueError:  # a proxy may write anything
-        return address[:64]
+        return address[:64] or "unknown"
     if isinstance(ip, ipaddress.IPv6Address):
         return str(ip.ipv4_mapped or ipaddress.ip_network((ip, 64), strict=False))
     return str(ip)

@@ -14,7 +14,7 @@ from sanic.response import HTTPResponse, json
 
 from bot.channels.always import always_answered, too_fast
 from bot.channels.channel import Refused, json_body
-from bot.channels.rates import VISITOR, is_free, wait_of
+from bot.channels.rates import is_free, wait_of_visitor
 from bot.channels.shield import address_of, shielded
 from bot.understand.language import SPOKEN
 
@@ -57,7 +57,7 @@ class GuideRestInput(RestInput):
         if not 0 < len(sender) <= LONGEST_SENDER or not sender.isprintable():
             raise BadMessage(f"sender: name the talk, a text of 1 to {LONGEST_SENDER} characters without control characters", 400)
         text, language = self._extract_message(request), (self.get_metadata(request) or {}).get("language", "")
-        if not is_free(address_of(request)) and (wait := wait_of(VISITOR, sender)):
+        if not is_free(address_of(request)) and (wait := wait_of_visitor(sender)):
             raise TooFast(sender, text, language, wait)
         return sender
 

@@ -19,7 +19,7 @@ from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse
 
 from bot.channels.headers import add_headers
-from bot.channels.rates import ADDRESS, is_free, key_of, wait_of
+from bot.channels.rates import key_of, wait_of_address
 
 logger = logging.getLogger(__name__)
 PROXIES, API_TOKEN = "CHANGAN_PROXIES", "CHANGAN_API_TOKEN"
@@ -82,7 +82,7 @@ def refuse(request: Request) -> HTTPResponse | None:
         return None
     request.ctx.seen = True
     address = address_of(request)
-    if not _signed(request) and not is_free(address) and (wait := wait_of(ADDRESS, key_of(address))):
+    if not _signed(request) and (wait := wait_of_address(address)):
         logger.warning("%s asks too much", key_of(address))
         return response.text(TOO_MANY.format(wait, wait), status=429, headers={"Retry-After": str(wait)})
     return _rasas_own(request) if request.route else None
