@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict
 
 from actions import format
 from actions.phrases import subjects_in
 from actions.topic import Topic, fold
 from actions.turn import Turn
-from actions.visitors.forget import Kept, forget, kept_of
 from bot.answer import Answer, Button
+from tour_content.query.kept import Counts, forget, keep_days, kept_of
 
 ASK = '/privacy{"choice": "ask"}'
 FORGET, KEEP = '/privacy{"choice": "forget"}', '/privacy{"choice": "keep"}'
@@ -36,7 +35,7 @@ class Privacy(Topic):
         lines = [
             turn.say("privacy-no-name"),
             turn.say("privacy-talk"),
-            turn.say("privacy-counted", kept=kept) if kept else turn.say("privacy-nothing"),
+            turn.say("privacy-counted", kept=kept, days=keep_days()) if kept else turn.say("privacy-nothing", days=keep_days()),
             self._position(turn),
             turn.say("privacy-page"),
             turn.say("privacy-shared"),
@@ -52,7 +51,7 @@ class Privacy(Topic):
         kept = kept_of(turn.session, turn.visitor)
         lines = [
             turn.say("privacy-sure", kept=self._counted(turn, kept)) if kept else turn.say("privacy-sure-talk"),
-            turn.say("privacy-sure-plans") if kept.plans else "",
+            turn.say("privacy-sure-plans") if "plans" in kept else "",
         ]
         return self.reply(turn, fold(lines), buttons=[Button(turn.say("privacy-yes"), FORGET), Button(turn.say("privacy-no"), KEEP)])
 
@@ -66,9 +65,9 @@ class Privacy(Topic):
     def _delete_button(self, turn: Turn) -> Button:
         return Button(turn.say("privacy-delete"), ASK)
 
-    def _counted(self, turn: Turn, kept: Kept) -> str:
+    def _counted(self, turn: Turn, kept: Counts) -> str:
         """3 stamps, 1 plan; nothing where there is nothing."""
-        return turn.join(turn.say(f"privacy-{name}", n=n) for name, n in asdict(kept).items() if n)
+        return turn.join(turn.say(f"privacy-{name}", n=n) for name, n in kept.items())
 
     def _position(self, turn: Turn) -> str:
         """The position that was sent last, as far as it is still known."""

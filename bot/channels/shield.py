@@ -20,6 +20,7 @@ from sanic.response import BaseHTTPResponse, HTTPResponse
 
 from bot.channels.headers import add_headers
 from bot.channels.rates import key_of, wait_of_address
+from tour_content.masking import mask_logs
 
 logger = logging.getLogger(__name__)
 PROXIES, API_TOKEN = "CHANGAN_PROXIES", "CHANGAN_API_TOKEN"
@@ -48,6 +49,7 @@ class _Shield(Blueprint):
 
 def put_up(app: Sanic, patience: "Patience") -> None:
     """Set the bounds, and see every request and response."""
+    mask_logs()
     app.config.REQUEST_MAX_SIZE = MOST_BYTES
     app.config.PROXIES_COUNT = trusted_proxies()
     app.register_middleware(lambda _request: patience.rest(), "request")
