@@ -17,6 +17,7 @@ from bot.cli.process import Process, python, shown
 POLL_S = 0.2
 START_WITHIN_S = 300.0
 ENDPOINTS = "CHANGAN_ENDPOINTS"  # another endpoints.yml
+API_TOKEN = "CHANGAN_API_TOKEN"
 CREDENTIALS = "CHANGAN_CREDENTIALS"  # another credentials.yml
 HELLO = {"sender": "changan-up", "message": "When does the Bell Tower open?"}  # words: what the first ones load, no visitor waits for
 
@@ -60,7 +61,8 @@ def actions_url(port: int) -> str:
 
 
 def rasa_arguments(command: str, model: Path, port: int, host: str) -> list[str]:
-    """Rasa's own command line; its HTTP API stays off."""
+    """Rasa's own command line. Its HTTP API stays off without a token; with one, bot/channels/shield.py asks every caller for it."""
+    api = ["--enable-api"] if environ.get(API_TOKEN) else []
     return python(
         "-m",
         "rasa",
@@ -75,6 +77,7 @@ def rasa_arguments(command: str, model: Path, port: int, host: str) -> list[str]
         host,
         "--port",
         str(port),
+        *api,
     )
 
 
