@@ -35,11 +35,21 @@ NUMBERS = (
     "１２：３０",
 )
 PAYLOADS = (
-    '/place_hours{{"place": {v}}}', '/nearby{{"lat": {v}, "lon": {v}}}', '/event_search{{"when": {{"from": {v}, "to": {v}}}, "filters": {v}}}',
-    '/route_plan{{"edit": {v}, "value": {v}, "day": {v}}}', '/quiz{{"choice": {v}, "go": {v}}}', '/tour_step{{"go": {v}, "stop": {v}, "tour": {v}}}',
-    '/event_calendar{{"plan": {v}, "from": {v}}}', '/weather{{"from": {v}, "to": {v}}}', '/privacy{{"choice": {v}}}', '/handoff{{"choice": {v}}}',
-    '/poem{{"poem": {v}, "person": {v}}}', '/then_now{{"ward": {v}, "lat": {v}, "lon": 0}}', "/{v}", "/food_search{{{v}: {v}}}",
-)  # fmt: skip
+    '/place_hours{{"place": {v}}}',
+    '/nearby{{"lat": {v}, "lon": {v}}}',
+    '/event_search{{"when": {{"from": {v}, "to": {v}}}, "filters": {v}}}',
+    '/route_plan{{"edit": {v}, "value": {v}, "day": {v}}}',
+    '/quiz{{"choice": {v}, "go": {v}}}',
+    '/tour_step{{"go": {v}, "stop": {v}, "tour": {v}}}',
+    '/event_calendar{{"plan": {v}, "from": {v}}}',
+    '/weather{{"from": {v}, "to": {v}}}',
+    '/privacy{{"choice": {v}}}',
+    '/handoff{{"choice": {v}}}',
+    '/poem{{"poem": {v}, "person": {v}}}',
+    '/then_now{{"ward": {v}, "lat": {v}, "lon": 0}}',
+    "/{v}",
+    "/food_search{{{v}: {v}}}",
+)
 VALUES = (
     "bell-tower",
     "",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.understand.clean import MOST_CHARACTERS, clean, simplify, to_traditional
+from bot.understand.clean import MOST_CHARACTERS, clean, sendable, simplify, to_traditional
 
 
 @pytest.mark.parametrize("text", ["When does the Bell Tower open?", "大雁塔几点关门？", "Xi'an", "café, 50%", "1,5 km"])
