@@ -26,11 +26,11 @@ _PATTERNS = (
     ),
     (re.compile(r"(?i)\b(authorization[\"']?\s*[=:]\s*[\"']?(?:bearer|basic)?\s*)[^\s\"',})]+"), rf"\1{MASK}"),
     (re.compile(r"(/bot)\d+:[A-Za-z0-9_-]{20,}"), rf"\1{MASK}"),  # Telegram's addresses
-    (re.compile(r"(\w+://[^\s:/@]+:)[^\s/@]+@"), rf"\1{MASK}@"),
+    (re.compile(r"(\w+://[^\s:/@]*:)[^\s/@]+@"), rf"\1{MASK}@"),
     (re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"), MASK),
-    (re.compile(r"(?<![\w.:-])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![\w.-])"), MASK),  # Chinese mobile numbers
-    (re.compile(r"(?<!\w)\+\d[\d -]{7,16}\d(?!\w)"), MASK),
-    (re.compile(r"(?<!\w)\d{17}[\dXx](?!\w)"), MASK),  # Chinese identity cards
+    (re.compile(r"(?<![A-Za-z0-9_.:-])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![A-Za-z0-9_.-])"), MASK),  # Chinese mobile numbers
+    (re.compile(r"(?<![A-Za-z0-9])\+\d[\d -]{7,16}\d(?![A-Za-z0-9])"), MASK),
+    (re.compile(r"(?<![A-Za-z0-9])\d{17}[\dXx](?![A-Za-z0-9])"), MASK),  # Chinese identity cards
 )
 
 

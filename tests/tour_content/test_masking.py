@@ -47,6 +47,7 @@ def log(monkeypatch):
         ("a visitor said: call me on 138 0013 8000 or +8613800138000", "8000"),
         ("mail ana.li+xian@example.org", "ana.li"),
         ("身份证11010519491231002X", "19491231"),
+        ("电话13800138000。", "8000"),
         ("from +44 20 7946 0958 today", "7946"),
     ],
 )
