@@ -40,7 +40,7 @@ def test_the_working_copy_is_simplified(raw, working):
 
 
 def test_long_text_is_cut():
-    assert len(clean("钟楼" * 50_000).text) == MOST_CHARACTERS
+    assert len(clean("".join(map(chr, range(0x4E00, 0x9000)))).text) == MOST_CHARACTERS
 
 
 @settings(max_examples=300, deadline=None)
