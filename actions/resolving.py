@@ -96,8 +96,8 @@ def _of_the_plan(question: dict[str, Any], talk: Talk) -> bool:
 
 
 def ranking(question: dict[str, Any]) -> list[tuple[str, float]]:
-    """The classifier's likeliest topics, best first."""
-    return [(name, chance) for name, chance in question.get("ranking") or []]
+    """The classifier's likeliest topics, best first. "And that one?" is none by itself: it goes on with another."""
+    return [(name, chance) for name, chance in question.get("ranking") or [] if name != FOLLOW_UP]
 
 
 def _fits_focus(topic: str, talk: Talk) -> bool:
@@ -158,7 +158,7 @@ def _resumed(question: dict[str, Any], talk: Talk, kinds: list[str]) -> str:
     likely = [fit(name, kinds) for name, chance in ranking(question) if chance >= LIKELY]
     if kinds:
         return next((name for name in likely if before and kinds[0] in NEEDS.get(name, ())), ABOUT[kinds[0]])
-    return "event_search" if question.get("dates") else next((name for name in likely if name != FOLLOW_UP), "fallback")
+    return "event_search" if question.get("dates") else next(iter(likely), "fallback")
 
 
 def _asks_of_rain(question: dict[str, Any]) -> bool:

@@ -5,6 +5,7 @@ Rasa's own stores write a tracker out at every message and rebuild it from all i
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from itertools import takewhile
 from typing import Any, Optional
@@ -13,7 +14,10 @@ from rasa.core.tracker_store import SerializedTrackerAsText, TrackerStore
 from rasa.shared.core.events import Event, Restarted
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from tour_content.query.kept import keep_days
+
 MOST_TALKS = 20_000  # kept at once; the one longest silent goes first
+DAY_S = 86_400
 WINDOW = 10  # events of a talk that are kept, some two turns; its slots hold all that answers need
 
 
@@ -23,6 +27,7 @@ class LiveTalks(TrackerStore, SerializedTrackerAsText):
     def __init__(self, domain: Any, event_broker: Any = None, **kwargs: Any) -> None:
         self._talks: OrderedDict[str, DialogueStateTracker] = OrderedDict()
         self._streamed: dict[str, Optional[Event]] = {}  # conversation → the last event that the broker knows
+        self._longest_s = keep_days() * DAY_S  # of silence
         super().__init__(domain, event_broker, **kwargs)
 
     def init_tracker(self, sender_id: str) -> DialogueStateTracker:
@@ -38,8 +43,13 @@ class LiveTalks(TrackerStore, SerializedTrackerAsText):
         self._talks[tracker.sender_id] = tracker
         self._streamed[tracker.sender_id] = tracker.events[-1] if tracker.events else None
         self._talks.move_to_end(tracker.sender_id)
-        if len(self._talks) > MOST_TALKS:
+        while len(self._talks) > MOST_TALKS or self._oldest_silent_s() > self._longest_s:
             self._streamed.pop(self._talks.popitem(last=False)[0], None)
+
+    def _oldest_silent_s(self) -> float:
+        """For how long the talk that is longest silent has been so."""
+        events = next(iter(self._talks.values())).events
+        return time.time() - float(events[-1].timestamp) if events else 0.0
 
     async def stream_events(self, tracker: DialogueStateTracker) -> None:
         """Tell the event broker the events since the last save."""

@@ -57,7 +57,7 @@ def engine_for(url: str) -> Engine:
         Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
     of_sqlite = {"poolclass": QueuePool, "connect_args": {"check_same_thread": False}}  # SQLite files are opened anew each time otherwise
     options = of_sqlite if url.startswith("sqlite:///") else {"pool_pre_ping": True}
-    engine = create_engine(url, future=True, **options)
+    engine = create_engine(url, future=True, hide_parameters=True, **options)  # errors tell no visitor's words
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _sqlite_settings)
     return engine

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict
 
 from actions import format
 from actions.misses import MAY_KEEP, MAY_NOT_KEEP, MISSES
 from actions.phrases import subjects_in
 from actions.topic import Topic, fold
 from actions.turn import Turn
-from actions.visitors.forget import Kept, forget, kept_of
 from bot.answer import Answer, Button
+from tour_content.query.kept import Counts, forget, keep_days, kept_of
 
 ASK = '/privacy{"choice": "ask"}'
 FORGET, KEEP = '/privacy{"choice": "forget"}', '/privacy{"choice": "keep"}'
@@ -41,8 +40,8 @@ class Privacy(Topic):
         lines = [
             turn.say("privacy-no-name"),
             turn.say("privacy-talk"),
-            turn.say("privacy-counted", kept=kept) if kept else turn.say("privacy-nothing"),
-            turn.say("privacy-misses-agreed" if turn.talk.may_keep else "privacy-misses-silent"),
+            turn.say("privacy-counted", kept=kept, days=keep_days()) if kept else turn.say("privacy-nothing", days=keep_days()),
+            turn.say("privacy-misses-agreed", days=keep_days()) if turn.talk.may_keep else turn.say("privacy-misses-silent"),
             self._position(turn),
             turn.say("privacy-page"),
             turn.say("privacy-shared"),
@@ -53,7 +52,9 @@ class Privacy(Topic):
         """From now on what is not answered is kept in the visitor's words, the last message included."""
         turn.talk.may_keep = turn.talk.asked_to_keep = True
         MISSES.agree(turn.visitor)
-        return self.reply(turn, turn.say("privacy-may-keep"), buttons=[self._keep_button(turn), self._delete_button(turn)])
+        return self.reply(
+            turn, turn.say("privacy-may-keep", days=keep_days()), buttons=[self._keep_button(turn), self._delete_button(turn)]
+        )
 
     def _may_not_keep(self, turn: Turn) -> Answer:
         turn.talk.may_keep, turn.talk.asked_to_keep = False, True
@@ -75,7 +76,7 @@ class Privacy(Topic):
         kept = kept_of(turn.session, turn.visitor)
         lines = [
             turn.say("privacy-sure", kept=self._counted(turn, kept)) if kept else turn.say("privacy-sure-talk"),
-            turn.say("privacy-sure-plans") if kept.plans else "",
+            turn.say("privacy-sure-plans") if "plans" in kept else "",
         ]
         return self.reply(turn, fold(lines), buttons=[Button(turn.say("privacy-yes"), FORGET), Button(turn.say("privacy-no"), KEEP)])
 
@@ -90,9 +91,9 @@ class Privacy(Topic):
     def _delete_button(self, turn: Turn) -> Button:
         return Button(turn.say("privacy-delete"), ASK)
 
-    def _counted(self, turn: Turn, kept: Kept) -> str:
+    def _counted(self, turn: Turn, kept: Counts) -> str:
         """3 stamps, 1 plan; nothing where there is nothing."""
-        return turn.join(turn.say(f"privacy-{name}", n=n) for name, n in asdict(kept).items() if n)
+        return turn.join(turn.say(f"privacy-{name}", n=n) for name, n in kept.items())
 
     def _position(self, turn: Turn) -> str:
         """The position that was sent last, as far as it is still known."""

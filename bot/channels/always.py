@@ -13,7 +13,7 @@ from typing import Any, Awaitable, Callable
 from rasa.core.channels.channel import OutputChannel, UserMessage
 
 from bot.answer import Answer
-from bot.understand.clean import clean
+from bot.understand.clean import clean, sendable
 from bot.understand.language import SPOKEN, detect_language
 from bot.words import words_of
 from tour_content.tally import TALLY
@@ -31,7 +31,7 @@ def always_answered(on_new_message: Handler) -> Handler:
         channel = message.output_channel
         if channel is None:
             return await on_new_message(message)
-        message.text = message.text or ""  # a request without a message asks for help, as an empty one does
+        message.text = sendable(message.text or "")  # a request without a message asks for help, as an empty one does
         sent, begun = _count_replies(channel), time.monotonic()
         result = None
         try:
@@ -69,9 +69,19 @@ def _count(channel: str, sent: list[Any], seconds: float) -> None:
 
 
 async def _apologise(channel: OutputChannel, message: UserMessage) -> None:
-    text = clean(message.text or "").text
-    reads = (message.metadata or {}).get("language")
-    found = detect_language(text, []) if text and not (reads and text.startswith("/")) else reads
+    for said in _said(message.text or "", (message.metadata or {}).get("language"), "out-of-reach"):
+        await channel.send_response(message.sender_id, said)
+
+
+def too_fast(text: str, language: str, wait: int) -> list[dict[str, Any]]:
+    """What a visitor is told who has asked too much, as messages of Rasa; `wait` in seconds."""
+    return _said(sendable(text), language or None, "too-fast", seconds=wait)
+
+
+def _said(text: str, reads: str | None, key: str, **values: Any) -> list[dict[str, Any]]:
+    """Words of the channels' own, in the language of the message that they answer."""
+    cleaned = clean(text).text
+    found = detect_language(cleaned, []) if cleaned and not (reads and cleaned.startswith("/")) else reads
     language = found if found in SPOKEN else "en"
-    answer = Answer("fallback", language, words_of(LOCALES, language)("out-of-reach"))
-    await channel.send_response(message.sender_id, {"text": answer.spoken(), "custom": answer.contract()})
+    answer = Answer("fallback", language, words_of(LOCALES, language)(key, **values))
+    return [{"text": answer.spoken()}, {"custom": answer.contract()}]

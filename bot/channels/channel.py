@@ -11,12 +11,15 @@ from typing import Any, ClassVar
 
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, response
+from sanic.blueprint_group import BlueprintGroup
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.inbox import Inbox, Incoming
+from bot.channels.rates import key_of, wait_of_address
 from bot.channels.replies import Reply
 from bot.channels.settings import Off, Setting, read_settings, visitor_id
+from bot.channels.shield import address_of, shielded
 
 logger = logging.getLogger(__name__)
 WAITS_S = (0.5, 2.0)  # before the second and the third try to send
@@ -64,7 +67,7 @@ class Webhook(InputChannel, ABC):
         """The id of the talk with somebody, from their id on the messenger."""
         return visitor_id(self.channel, self.given[self.secret_setting], theirs)
 
-    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> BlueprintGroup:
         blueprint = Blueprint(f"{self.channel}_webhook")
         self.inbox = Inbox(self.channel, on_new_message)
         self.inbox.attend(blueprint)
@@ -74,10 +77,17 @@ class Webhook(InputChannel, ABC):
             try:
                 return await self.take(request)
             except Refused as refused:
-                logger.warning("%s: refused a call from %s: %s", self.channel, request.remote_addr or request.ip, refused)
+                address = address_of(request)
+                if wait_of_address(address):  # somebody tries signatures: neither the log nor they are told each time
+                    return response.text("refused", status=OVERRUN)
+                logger.warning("%s: refused a call from %s: %s", self.channel, key_of(address), refused)
                 return response.text("refused", status=refused.status)
 
-        return blueprint
+        self.add_routes(blueprint)
+        return shielded(blueprint)
+
+    def add_routes(self, blueprint: Blueprint) -> None:
+        """What a channel answers beside its webhook. Most have nothing."""
 
     @abstractmethod
     async def take(self, request: Request) -> HTTPResponse:

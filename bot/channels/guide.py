@@ -11,14 +11,17 @@ from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, response
+from sanic.blueprint_group import BlueprintGroup
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.calendar import add_calendar
+from bot.channels.headers import PAGE, POLICY
 from bot.channels.keepsakes import add_keepsakes
 from bot.channels.map_data import add_map, tiles_host
 from bot.channels.pictures import add_pictures
 from bot.channels.record_pages import add_record_pages
+from bot.channels.shield import shielded
 from bot.channels.wrong_marks import add_wrong_marks
 
 DIST = Path(__file__).resolve().parents[1] / "web" / "dist"
@@ -34,14 +37,9 @@ CONTENT_TYPES = {
     ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
 }
+LONGEST_NAME = 200  # of a file; file systems refuse longer ones
 COMPRESSED = {".html", ".js", ".css", ".json", ".svg", ".webmanifest"}
-POLICY = "Content-Security-Policy"
-HEADERS = {
-    # nothing from a third party, nothing inline; deep-chat styles its elements through the CSSOM, which this allows
-    POLICY: "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; object-src 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
+HEADERS = {POLICY: PAGE}  # the shield adds what all responses have
 
 
 class GuideInput(InputChannel):
@@ -62,7 +60,7 @@ class GuideInput(InputChannel):
         """With its slash: Rasa joins it to `/webhooks/`, and an absolute path wins."""
         return "/guide"
 
-    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> BlueprintGroup:
         guide = Blueprint("guide")
         for add in (add_calendar, add_keepsakes, add_map, add_pictures, add_record_pages, add_wrong_marks):
             add(guide, HEADERS)
@@ -72,18 +70,18 @@ class GuideInput(InputChannel):
         async def file(request: Request, name: str = "") -> HTTPResponse:
             return self.serve(name or "index.html", request)
 
-        return guide
+        return shielded(guide)
 
     def serve(self, name: str, request: Request) -> HTTPResponse:
         """One file of the build; what lies outside of it or is hidden (`.built`) does not exist for visitors."""
         if not (self.dist / "index.html").is_file():
             return response.text(NOT_BUILT, status=503, headers={**HEADERS, "Cache-Control": "no-store"})
-        path = (self.dist / name).resolve()
-        if not path.is_relative_to(self.dist) or path.name.startswith(".") or not path.is_file():
+        path = self.find(name)
+        if path is None:
             return response.text("Not found.", status=404, headers=HEADERS)
         headers = {**HEADERS, "Cache-Control": self.cache_control(path)}
         if host := tiles_host():
-            headers[POLICY] += f"; img-src 'self' {host}"
+            headers[POLICY] = PAGE.replace("img-src 'self'", f"img-src 'self' {host}")
         zipped = path.suffix in COMPRESSED and "gzip" in request.headers.get("accept-encoding", "")
         if path.suffix in COMPRESSED:
             headers["Vary"] = "Accept-Encoding"
@@ -91,6 +89,13 @@ class GuideInput(InputChannel):
             headers["Content-Encoding"] = "gzip"
         body = read(path, path.stat().st_mtime_ns, zipped)
         return response.raw(body, headers=headers, content_type=content_type(path))
+
+    def find(self, name: str) -> Path | None:
+        """The file of a name, if it is one of the build."""
+        if len(name) > LONGEST_NAME or not name.isprintable():
+            return None
+        path = (self.dist / name).resolve()
+        return path if path.is_relative_to(self.dist) and not path.name.startswith(".") and path.is_file() else None
 
     def cache_control(self, path: Path) -> str:
         """Vite puts a hash of the content into the names under assets/, so those never change; the rest may with any build."""

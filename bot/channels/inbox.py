@@ -16,13 +16,13 @@ from sanic import Blueprint
 
 from bot.channels.always import always_answered
 from bot.channels.choices import MOST_VISITORS
+from bot.channels.rates import wait_of_visitor
 from bot.channels.replies import Reply, read_replies
 from bot.understand.positions import Position
 from bot.words import in_script, words_of
 
 logger = logging.getLogger(__name__)
 LOCALES = Path(__file__).parent / "locales"
-MOST_BYTES = 256 * 1024  # of a request; the longest that a messenger sends are some thousand
 REMEMBERED_S = 3600  # how long a message is known, so that it is answered once; messengers repeat theirs within minutes
 MOST_REMEMBERED = 100_000
 LAST_MINUTE_S = 6.0  # for what is under way when the server stops
@@ -84,6 +84,8 @@ class Inbox:
 
     async def ask(self, message: Incoming) -> list[Reply]:
         """The assistant's replies to a message; there is always one."""
+        if wait := wait_of_visitor(message.visitor):
+            return [self.note(message, "too-fast", seconds=wait)]
         output = Collected()
         metadata = {"language": message.language} if message.language else None
         await self._handle(UserMessage(message.text, output, message.visitor, input_channel=self.channel, metadata=metadata))
@@ -101,9 +103,9 @@ class Inbox:
         language = self.language(message.visitor, message.language)
         return in_script(words_of(LOCALES, language)(key, **values), language)
 
-    def note(self, message: Incoming, key: str) -> Reply:
+    def note(self, message: Incoming, key: str, **values: Any) -> Reply:
         """A reply of the channel's own, such as that it cannot read pictures."""
-        return Reply(self.say(message, key), self.language(message.visitor, message.language))
+        return Reply(self.say(message, key, **values), self.language(message.visitor, message.language))
 
     async def finish(self) -> None:
         """Wait for what is under way, for a moment."""
@@ -111,20 +113,11 @@ class Inbox:
             await asyncio.wait(set(self._under_way), timeout=LAST_MINUTE_S)
 
     def attend(self, blueprint: Blueprint) -> None:
-        """Bound what the server takes in, and finish when it stops."""
-        keep_small(blueprint)
+        """Finish when the server stops."""
 
         @blueprint.listener("before_server_stop")
         async def finish(_app: Any, _loop: Any) -> None:
             await self.finish()
-
-
-def keep_small(blueprint: Blueprint) -> None:
-    """Let the server refuse requests that are larger than any message, with status 413."""
-
-    @blueprint.listener("before_server_start")
-    async def bound(app: Any, _loop: Any) -> None:
-        app.config.REQUEST_MAX_SIZE = MOST_BYTES
 
 
 def position_payload(position: Position) -> str:

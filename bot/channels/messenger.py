@@ -9,11 +9,9 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import hmac
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from fbmessenger import MessengerClient
-from rasa.core.channels.channel import UserMessage
 from requests.exceptions import RequestException
 from sanic import Blueprint, response
 from sanic.request import Request
@@ -51,9 +49,7 @@ class MessengerChannel(ApiChannel):
         self.client = MessengerClient(settings["token"], app_secret=settings["secret"])
         self.client.graph_url = settings.get("api_url", GRAPH).rstrip("/")
 
-    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
-        blueprint = super().blueprint(on_new_message)
-
+    def add_routes(self, blueprint: Blueprint) -> None:
         @blueprint.route("/webhook", methods=["GET"], name="verify")
         async def verify(request: Request) -> HTTPResponse:
             """Meta asks once, when the webhook is set up."""
@@ -61,8 +57,6 @@ class MessengerChannel(ApiChannel):
                 return response.text(request.args.get("hub.challenge", ""))
             logger.warning("messenger: refused a verification from %s", request.remote_addr or request.ip)
             return response.text("refused", status=403)
-
-        return blueprint
 
     async def take(self, request: Request) -> HTTPResponse:
         digest = hmac.new(self.given["secret"].encode("utf-8"), request.body, hashlib.sha256).hexdigest()

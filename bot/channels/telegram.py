@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import Bot
 from aiogram.bot.api import TELEGRAM_PRODUCTION, TelegramAPIServer
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.exceptions import NetworkError, RetryAfter, TelegramAPIError, ValidationError
-from rasa.core.channels.channel import UserMessage
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
@@ -58,9 +56,7 @@ class TelegramChannel(ApiChannel):
             raise BadSetting("CHANGAN_TELEGRAM_SECRET may have letters, digits, _ and - only, at most 256")
         self.keys = ShortKeys(LONGEST_PAYLOAD_BYTES)
 
-    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
-        blueprint = super().blueprint(on_new_message)
-
+    def add_routes(self, blueprint: Blueprint) -> None:
         @blueprint.listener("after_server_start")
         async def register(_app: Any, _loop: Any) -> None:
             if public_url().startswith("https://"):
@@ -69,8 +65,6 @@ class TelegramChannel(ApiChannel):
         @blueprint.listener("after_server_stop")
         async def close(_app: Any, _loop: Any) -> None:
             await self.bot.session.close()
-
-        return blueprint
 
     async def _register(self) -> None:
         """Tell Telegram where messages go, with the secret that its calls are to carry."""

@@ -7,12 +7,10 @@ https://developers.weixin.qq.com/doc/offiaccount/Message_Management/Passive_user
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from cachetools import LRUCache, TTLCache
-from rasa.core.channels.channel import UserMessage
 from requests.exceptions import RequestException
 from sanic import Blueprint, response
 from sanic.request import Request
@@ -70,8 +68,7 @@ class WeChatChannel(Webhook):
         self.works: TTLCache[str, Work] = TTLCache(MOST_KEPT, KEPT_S)
         self.unsent: LRUCache[str, list[Reply]] = LRUCache(MOST_VISITORS)  # they come before the visitor's next answer
 
-    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
-        blueprint = super().blueprint(on_new_message)
+    def add_routes(self, blueprint: Blueprint) -> None:
         self.pages = Pages(self.inbox)
 
         @blueprint.route("/webhook", methods=["GET"], name="verify")
@@ -83,8 +80,6 @@ class WeChatChannel(Webhook):
                 logger.warning("wechat: refused a verification from %s: %s", request.remote_addr or request.ip, refused)
                 return response.text("refused", status=refused.status)
             return response.text(request.args.get("echostr", ""))
-
-        return blueprint
 
     async def take(self, request: Request) -> HTTPResponse:
         call = self.gate.open(request)

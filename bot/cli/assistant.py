@@ -18,6 +18,7 @@ from bot.cli.process import Process, python, shown
 POLL_S = 0.2
 START_WITHIN_S = 300.0
 ENDPOINTS = "CHANGAN_ENDPOINTS"  # another endpoints.yml
+API_TOKEN = "CHANGAN_API_TOKEN"
 CREDENTIALS = "CHANGAN_CREDENTIALS"  # another credentials.yml
 HELLO = {"sender": "changan-up", "message": "When does the Bell Tower open?"}  # words: what the first ones load, no visitor waits for
 
@@ -64,7 +65,11 @@ def actions_url(port: int) -> str:
 
 
 def rasa_arguments(command: str, model: Path, port: int, host: str, endpoints: str | None = None) -> list[str]:
-    """Rasa's own command line; its HTTP API stays off. With `endpoints` that name a model server, the model comes from there."""
+    """Rasa's own command line. With `endpoints` that name a model server, the model comes from there.
+
+    Its HTTP API stays off without a token; with one, bot/channels/shield.py asks every caller for it.
+    """
+    api = ["--enable-api"] if environ.get(API_TOKEN) else []
     return python(
         "-m",
         "rasa",
@@ -79,6 +84,7 @@ def rasa_arguments(command: str, model: Path, port: int, host: str, endpoints: s
         host,
         "--port",
         str(port),
+        *api,
     )
 
 

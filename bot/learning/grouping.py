@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import os
-
 import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
 
 from bot.understand.encoder import EMBEDDING, embed, normal
 from tour_content.query import misses
-from tour_content.store import session, utc_now
+from tour_content.store import session
 
 NEAR = 0.38  # mean cosine within a group, set on forty sentences in two languages: eight of nine wishes held together, none mixed
 MOST_AT_ONCE = 2_000  # texts in one go: the time grows with the square
 BATCH = 256
-KEEP_DAYS = "CHANGAN_MISSES_DAYS"
-DEFAULT_DAYS = 180
 
 
 def assign(texts: list[str], known: dict[int, list[str]]) -> list[tuple[int | None, list[int]]]:
@@ -70,14 +65,8 @@ def group_new() -> int:
     return len(waiting)
 
 
-def keep_days() -> int:
-    """Days for which misses are kept, from CHANGAN_MISSES_DAYS."""
-    text = os.environ.get(KEEP_DAYS, "")
-    return int(text) if text.isdecimal() and 0 < len(text) < 5 else DEFAULT_DAYS
-
-
 def tend() -> int:
-    """Delete what is too old and group what is new. Returns how many misses were grouped."""
+    """Group what is new, and drop groups that nothing is left of. Returns how many misses were grouped."""
     with session() as db, db.begin():
-        misses.drop_before(db, utc_now() - dt.timedelta(days=keep_days()))
+        misses.drop_empty_groups(db)
     return group_new()

@@ -181,9 +181,9 @@ class Catalogue:
         for i, character in enumerate(window):
             if character in self._kind_nouns or character in self._stops or len(window) == 3 and i != 2:
                 continue
-            if self._telling(window[:i] + window[i + 1 :]) < 2:
-                continue  # what is left names only a kind: 月牙湖公园 is not 南湖公园
             like = self._by_blank.get(window[:i] + "_" + window[i + 1 :], ())
+            if not like or self._telling(window[:i] + window[i + 1 :]) < 2:
+                continue  # what is left names only a kind: 月牙湖公园 is not 南湖公园
             forms += [form for form in like if form != window and (len(form) > 4 or sound(form[i])[0] == sound(character)[0])]
         return forms
 

@@ -11,6 +11,7 @@ import opencc
 
 MOST_CHARACTERS = 500
 _BREAKS = re.compile(r"[\s\u00a0\u3000]+")
+_AGAIN = re.compile(r"(\D{2,40}?)\1{7,}")  # said eight times or more in a row; figures are left alone, 10000000 is a number
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
@@ -28,11 +29,19 @@ def converter(name: str) -> opencc.OpenCC:
     return opencc.OpenCC(name)
 
 
+def sendable(raw: str) -> str:
+    """A message cut to what may count, without what no database or UTF-8 takes (NUL, lone surrogates), else as it came."""
+    return raw[: MOST_CHARACTERS * 8].replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
+
+
 def clean(raw: str) -> Cleaned:
-    """Unicode NFKC; marks without width or with direction, control characters and terminal escapes out; 500 characters at most."""
+    """Unicode NFKC; marks without width or with direction, control characters and terminal escapes out; 500 characters at most.
+
+    What is said over and over is said three times: it means no more, and would take each step that reads it its time.
+    """
     text = unicodedata.normalize("NFKC", _ESCAPES.sub("", raw[: MOST_CHARACTERS * 8]))
     text = "".join(c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn") else _stand_in(c) for c in text)
-    text = _BREAKS.sub(" ", text).strip()[:MOST_CHARACTERS]
+    text = _AGAIN.sub(r"\1\1\1", _BREAKS.sub(" ", text).strip()[:MOST_CHARACTERS])
     return Cleaned(text, simplify(text))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 
 import opencc
@@ -11,6 +12,7 @@ import pytest
 from actions.topic import Topic
 from actions.topics.not_yet import NotYet
 from bot.answer import Answer
+from bot.understand.payload import read_payload
 from bot.understand.topic_names import TOPICS
 
 LANGUAGES = ("en", "zh", "zh-Hant")
@@ -150,10 +152,14 @@ def test_a_terminal_can_read_it(answer):
     assert plain.startswith(answer.spoken()) and not re.search(r"[{}]|/[a-z_]+\{|\bNone\b", plain)
 
 
-def test_buttons_lead_to_topics(answer):
+def test_buttons_lead_to_topics_and_all_that_they_say_gets_in(answer):
     for button in answer.buttons:
         if button.payload.startswith("/"):
-            assert re.match(r"/([a-z_]+)", button.payload)[1] in TOPICS
+            topic, sent = re.match(r"/([a-z_]+)(.*)", button.payload).groups()
+            read = read_payload(button.payload, TOPICS)
+            assert read.topic == topic
+            told = {*read.arguments, *(mention.candidates[0][0] for mention in read.mentions)}
+            assert set(json.loads(sent or "{}")) <= {*told, "filters", "when", "lat", "lon"}
 
 
 def test_a_list_shows_three_or_more_and_numbers_them(answer, topic):

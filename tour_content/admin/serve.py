@@ -1,6 +1,6 @@
 """The operators' page as a server: python -m tour_content.admin.serve. `./changan up` starts it.
 
-While it runs it also publishes drafts whose moment has come, and runs feeds whose time has.
+While it runs it also publishes drafts whose moment has come, runs feeds whose time has, and drops what is kept of visitors for too long.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ from tour_content.admin.app import build
 from tour_content.admin.learning import Learning
 from tour_content.admin.rehearsal import REHEARSAL
 from tour_content.feeds import running
+from tour_content.logs import mask_logs
+from tour_content.query.kept import BadRetention, drop_old
 
 logger = logging.getLogger(__name__)
-PUBLISH_EVERY_S, FEEDS_EVERY_S = 1, 60
+PUBLISH_EVERY_S, FEEDS_EVERY_S, DROP_EVERY_S = 1, 60, 3600
 
 
 def keep_publishing(stop: threading.Event) -> None:
@@ -34,6 +36,20 @@ def keep_feeding(stop: threading.Event) -> None:
     """Run feeds that are due, every minute until told to stop."""
     while not stop.wait(FEEDS_EVERY_S):
         _without_ending(lambda: running.run_due(store.utc_now()))
+
+
+def keep_little(stop: threading.Event) -> None:
+    """Drop what is kept of visitors for longer than CHANGAN_KEEP_DAYS, every hour."""
+    while not stop.wait(DROP_EVERY_S):
+        _without_ending(_drop_old)
+
+
+def _drop_old() -> list[tuple[str, str]]:
+    try:
+        with store.session() as db, db.begin():
+            return [(name, f"{number} dropped, too old") for name, number in drop_old(db, store.utc_now()).items()]
+    except BadRetention as error:
+        return [("nothing was dropped", str(error))]
 
 
 def _without_ending(work) -> None:  # type: ignore[no-untyped-def]
@@ -53,9 +69,10 @@ def main(learning: Learning | None = None, works: tuple[Callable[[threading.Even
     parser.add_argument("--port", type=int, default=5007)
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    mask_logs()
     store.migrate()
     stop = threading.Event()
-    for work in (keep_publishing, keep_feeding, *works):
+    for work in (keep_publishing, keep_feeding, keep_little, *works):
         threading.Thread(target=work, args=(stop,), daemon=True).start()
     # no web sockets: uvicorn would want a newer `websockets` than Sanic takes
     app = build(learning)

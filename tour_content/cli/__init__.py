@@ -1,4 +1,4 @@
-"""The operators' commands: changan content check, load, stats, export, import, diff, history, rollback, publish, feed, user."""
+"""The operators' commands: changan content check, load, stats, export, import, diff, history, rollback, publish, drop-old, feed, user."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import typer
 
 from tour_content.cli.check import check
 from tour_content.cli.feed import feed
+from tour_content.cli.kept import drop_old
 from tour_content.cli.load import load
 from tour_content.cli.past import diff, history, publish, rollback
 from tour_content.cli.stats import stats
@@ -22,5 +23,6 @@ content.command()(diff)
 content.command()(history)
 content.command()(rollback)
 content.command()(publish)
+content.command("drop-old")(drop_old)
 content.add_typer(feed, name="feed")
 content.add_typer(user, name="user")

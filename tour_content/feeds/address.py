@@ -25,6 +25,7 @@ RETRIES, BACKOFF_S = 3, 0.5  # waits 0.5, 1, 2 s
 AGAIN = (429, 500, 502, 503, 504)
 MOST_REDIRECTS = 5
 _CHUNK = 1 << 16
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 class FeedError(Exception):
@@ -100,8 +101,15 @@ def _session() -> requests.Session:
 def is_public(address: str) -> bool:
     """Whether an IP address is one of the open internet; also the IPv4 address that an IPv6 one wraps."""
     ip = ipaddress.ip_address(address.split("%")[0])
-    mapped = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
-    return ip.is_global and not ip.is_multicast and (mapped is None or mapped.is_global)
+    return ip.is_global and not ip.is_multicast and all(inner.is_global for inner in _wrapped(ip))
+
+
+def _wrapped(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> list[ipaddress.IPv4Address]:
+    """The IPv4 addresses within an IPv6 one: mapped, 6to4, Teredo, NAT64 (RFC 6052)."""
+    if isinstance(ip, ipaddress.IPv4Address):
+        return []
+    nat64 = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else None
+    return [inner for inner in (ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ()), nat64) if inner]
 
 
 def _require_public(sock: socket.socket) -> socket.socket:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tour_content.problems import UnknownRecord
@@ -64,9 +64,3 @@ def deliver(db: Session, key: int, at: dt.datetime) -> list[str]:
     for row in waiting:
         row.delivered = at
     return [row.text for row in waiting]
-
-
-def forget_messages(db: Session, visitor: str) -> None:
-    """Delete what was said in a visitor's handoffs."""
-    keys = db.scalars(select(HandoffRow.key).where(HandoffRow.visitor == visitor)).all()
-    db.execute(delete(DeskMessageRow).where(DeskMessageRow.handoff.in_(keys)))

@@ -146,13 +146,11 @@ def reopen(db: Session, key: int) -> None:
     db.execute(update(MissGroupRow).where(MissGroupRow.key == key).values(**values).execution_options(synchronize_session=False))
 
 
-def drop_before(db: Session, moment: dt.datetime) -> int:
-    """Delete misses from before a moment (UTC), and open groups that nothing is left of. Returns how many misses that were."""
-    dropped = db.execute(delete(MissRow).where(MissRow.at < moment).execution_options(synchronize_session=False)).rowcount
+def drop_empty_groups(db: Session) -> None:
+    """Delete open groups of which every miss is gone: its visitor took it back, or it was too old."""
     held = select(MissRow.group_key).where(MissRow.group_key.is_not(None))
     empty = delete(MissGroupRow).where(MissGroupRow.state == OPEN, MissGroupRow.key.not_in(held))
     db.execute(empty.execution_options(synchronize_session=False))
-    return int(dropped)
 
 
 def count_silent(db: Session) -> list[tuple[str, str, str, int]]:

@@ -1,7 +1,7 @@
 privacy-no-name = I ask for no account and no name. I know you only by the number that your page or messenger gives this talk.
-privacy-talk = Of the talk I keep what answering needs: its language, your last message or two, what we spoke of, the last list and plan, a walk under way. It lies in memory while the talk goes on, is gone when I am restarted, and you can delete it at any time.
-privacy-counted = Kept in the database for you until you delete it: { $kept }.
-privacy-nothing = In the database nothing is kept for you at present. Stamps, walks, plans and wishes for a person would be kept there until you delete them.
+privacy-talk = Of the talk I keep what answering needs: its language, your last message or two, what we spoke of, the last list and plan, a walk under way. It lies in memory while the talk goes on, is gone when I am restarted or after a long silence, and you can delete it at any time.
+privacy-counted = Kept in the database for you, for { $days } days at most or until you delete it: { $kept }.
+privacy-nothing = In the database nothing is kept for you at present. Stamps, walks, plans and wishes for a person would be kept there for { $days } days, or until you delete them.
 privacy-position = You sent me a position at { $time }. I use it for one hour, and it goes with the talk.
 privacy-location = No, I can't see where you are. I only know a position that you send me yourself; for an hour I use it for “near me”, and I pass it on to nobody.
 privacy-page = The web page also remembers the last messages in your own browser: “New chat” clears them.
@@ -41,8 +41,8 @@ privacy-misses = { $n ->
        *[other] { $n } questions that I could not answer
     }
 privacy-misses-silent = Of a question that I can't answer I note the topic, the language and the time, but neither your words nor who asked, unless you let me keep it.
-privacy-misses-agreed = Questions that I can't answer I keep in your words, as you allowed: numbers, addresses and names are taken out, people read them to put more into my notes, and after half a year they are deleted.
+privacy-misses-agreed = Questions that I can't answer I keep in your words, as you allowed: numbers, addresses and names are taken out, people read them to put more into my notes, and after { $days } days they are deleted.
 privacy-may-keep-button = You may keep this question
-privacy-may-keep = Thank you. Questions that I can't answer, this one included, are now kept so that people can put the answers into my notes: without your name, with numbers and addresses taken out, and for half a year at most. You can take that back at any time.
+privacy-may-keep = Thank you. Questions that I can't answer, this one included, are now kept so that people can put the answers into my notes: without your name, with numbers and addresses taken out, and for { $days } days at most. You can take that back at any time.
 privacy-may-not-keep-button = Don't keep my questions
 privacy-may-not-keep = Done. The words of your questions are deleted, and I keep no more of them.

@@ -29,7 +29,7 @@ export async function ask(
       body: JSON.stringify({ sender, message, input_channel: "guide" }),
       signal,
     });
-    if (response.ok && response.body) for await (const line of lines(response.body)) show(reader.add(JSON.parse(line)));
+    if ((response.ok || response.status === 429) && response.body) for await (const line of lines(response.body)) show(reader.add(JSON.parse(line)));
   } catch {
     // what came before the line broke is shown; the rest can be asked again
   }

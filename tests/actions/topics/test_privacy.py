@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import conversation
 from actions.misses import MAY_KEEP
 from actions.talk import SLOT, Talk
-from actions.visitors.forget import kept_of
+from tour_content.query.kept import kept_of
 from tour_content.tables import PlanRow, StampRow
 
 AT = dt.datetime(2026, 11, 23)
@@ -77,7 +77,7 @@ def test_deleting_is_asked_for_twice_and_then_all_is_gone(said, kept, yes, ana, 
     talk = Talk(focus={"place": "bell-tower"}, position={"lat": 34.2, "lon": 108.9, "at": "2026-11-23T09:55:00"})
     asked = answer_to("privacy", said, talk, db=ana)
     assert kept in asked.text and [button.payload for button in asked.buttons] == [FORGET, '/privacy{"choice": "keep"}']
-    assert kept_of(ana, "ana").stamps == 2 and talk.focus
+    assert kept_of(ana, "ana")["stamps"] == 2 and talk.focus
     done = answer_to("smalltalk", yes, talk, db=ana)
     assert done.topic == "privacy" and kept in done.text
     assert not kept_of(ana, "ana") and talk == Talk(forgotten=True)
@@ -88,7 +88,7 @@ def test_who_says_no_keeps_all(said, no, ana, answer_to):
     talk = Talk()
     answer_to("privacy", said, talk, db=ana)
     answer = answer_to("smalltalk", no, talk, db=ana)
-    assert answer.topic == "privacy" and kept_of(ana, "ana").stamps == 2 and not talk.forgotten
+    assert answer.topic == "privacy" and kept_of(ana, "ana")["stamps"] == 2 and not talk.forgotten
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_yes_to_something_else_deletes_nothing(said, other, yes, ana, answer_t
     answer_to("privacy", said, talk, db=ana)
     answer_to("place_hours", other, talk, db=ana)
     answer_to("smalltalk", yes, talk, db=ana)
-    assert kept_of(ana, "ana").stamps == 2 and not talk.forgotten
+    assert kept_of(ana, "ana")["stamps"] == 2 and not talk.forgotten
 
 
 def test_the_button_deletes(ana, answer_to):
@@ -109,7 +109,7 @@ def test_the_button_deletes(ana, answer_to):
 
 @pytest.mark.parametrize("payload", ['/privacy{"choice": "everything"}', '/privacy{"choice": ""}', "/privacy"])
 def test_another_choice_deletes_nothing(payload, ana, answer_to):
-    assert answer_to("", payload, Talk(), db=ana).topic == "privacy" and kept_of(ana, "ana").stamps == 2
+    assert answer_to("", payload, Talk(), db=ana).topic == "privacy" and kept_of(ana, "ana")["stamps"] == 2
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from actions.visitors.forget import forget
 from actions.visitors.handoffs import ask, close, find_open, pass_on
 from tour_content.problems import UnknownRecord
 from tour_content.query import desk
+from tour_content.query.kept import forget
 
 AT = dt.datetime(2026, 11, 23, 2)
 

@@ -16,6 +16,7 @@ from urllib.parse import parse_qs
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 from rasa.core.channels.channel import InputChannel, UserMessage, register
+from rasa.server import add_root_route
 from sanic import Sanic
 
 from bot.cli.machine import free_port
@@ -52,9 +53,13 @@ class Assistant:
 
 
 @asynccontextmanager
-async def serving(channel: InputChannel, assistant: Assistant, *others: InputChannel) -> AsyncIterator[str]:
-    """The address of a server with these channels, registered as Rasa does it."""
+async def serving(
+    channel: InputChannel, assistant: Assistant, *others: InputChannel, prepare: Callable[[Sanic], Any] = lambda _app: None
+) -> AsyncIterator[str]:
+    """The address of a server with these channels, registered as Rasa does it; `prepare` may add routes of the application's own."""
     app = Sanic(f"wire-{uuid.uuid4().hex}", configure_logging=False)
+    add_root_route(app)
+    prepare(app)
     app.ctx.agent = assistant
     register([channel, *others], app, "/webhooks/")
     port = free_port()

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.learning.grouping import assign, group_new, keep_days, tend
+from bot.learning.grouping import assign, group_new, tend
 from tour_content import store
 from tour_content.problems import UnknownRecord
 from tour_content.query import misses
+from tour_content.query.kept import drop_old
 
 AT = dt.datetime(2026, 11, 23, 2)
 TATTOO = ["where can I get a tattoo", "is there a tattoo studio in the old town", "哪里可以纹身", "纹身店推荐"]
@@ -83,17 +84,13 @@ def test_of_two_operators_the_second_is_told(url):
         assert misses.get_group(db, key).operator == "ada"
 
 
-def test_old_misses_are_deleted_and_groups_of_nothing_with_them(url):
+def test_groups_of_nothing_go(url):
     with store.session(url) as db, db.begin():
-        add(db, TATTOO[0], at=store.utc_now() - dt.timedelta(days=181))
+        add(db, TATTOO[0], at=store.utc_now() - dt.timedelta(days=31))
         add(db, LUGGAGE[0], at=store.utc_now())
     group_new()
+    with store.session(url) as db, db.begin():
+        assert drop_old(db, store.utc_now()) == {"misses": 1}
     tend()
     with store.session(url) as db:
         assert [list(group.texts) for group in misses.list_groups(db)] == [[LUGGAGE[0]]]
-
-
-@pytest.mark.parametrize("setting, days", [("30", 30), ("", 180), ("-1", 180), ("for ever", 180), ("99999", 180)])
-def test_days_to_keep(setting, days, monkeypatch):
-    monkeypatch.setenv("CHANGAN_MISSES_DAYS", setting)
-    assert keep_days() == days

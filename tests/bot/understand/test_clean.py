@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.understand.clean import MOST_CHARACTERS, clean, simplify, to_traditional
+from bot.understand.clean import MOST_CHARACTERS, clean, sendable, simplify, to_traditional
 
 
 @pytest.mark.parametrize("text", ["When does the Bell Tower open?", "大雁塔几点关门？", "Xi'an", "café, 50%", "1,5 km"])
@@ -40,7 +40,7 @@ def test_the_working_copy_is_simplified(raw, working):
 
 
 def test_long_text_is_cut():
-    assert len(clean("钟楼" * 50_000).text) == MOST_CHARACTERS
+    assert len(clean("".join(map(chr, range(0x4E00, 0x9000)))).text) == MOST_CHARACTERS
 
 
 @settings(max_examples=300, deadline=None)
@@ -60,3 +60,21 @@ def test_simplifying_keeps_every_character_in_its_place(text):
 
 def test_traditional_is_that_of_taiwan():
     assert to_traditional("里面的台阶") == "裡面的臺階"
+
+
+@pytest.mark.parametrize(
+    "said, read",
+    [
+        ("晚上好 " * 500, "晚上好 晚上好 晚上好"),
+        ("open? " * 100 + "Bell Tower", "open? open? open? "),
+        ("10000000000 yuan", "10000000000 yuan"),
+        ("哈哈哈哈哈", "哈哈哈哈哈"),
+        ("no no no, really", "no no no, really"),
+    ],
+)
+def test_what_is_said_over_and_over_is_said_three_times(said, read):
+    assert clean(said).text.startswith(read) and len(clean(said).text) < 40
+
+
+def test_what_no_database_takes_is_taken_out():
+    assert sendable("a\x00b\ud800c") == "a b?c" and len(sendable("x" * 100_000)) == 4000

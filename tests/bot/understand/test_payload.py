@@ -76,3 +76,22 @@ def test_what_is_no_condition_is_left_out(filters):
 )
 def test_what_are_no_days_are_left_out(when):
     assert read_payload(f'/event_search{{"when": {json.dumps(when)}}}', TOPICS).dates == ()
+
+
+@pytest.mark.parametrize(
+    "payload, kept",
+    [
+        ('/privacy{"choice": "forget"}', {"choice": "forget"}),
+        ('/privacy{"choice": "forget everybody"}', {}),
+        ('/quiz{"choice": "A"}', {"choice": "A"}),
+        ('/quiz{"choice": "A\\nB", "go": "again"}', {}),
+        ('/place_hours{"choice": "A", "talk": "x", "session": "y"}', {}),
+        ('/tour_step{"code": "ABCDEF", "go": "next"}', {"go": "next"}),
+        ('/tour_step{"stop": "../../etc/passwd"}', {}),
+        ('/event_calendar{"plan": "x\' OR 1=1 --"}', {}),
+        ('/weather{"from": "2026-12-05", "to": "２０２６-12-06"}', {"from": "2026-12-05"}),
+        ('/route_plan{"edit": "at", "day": "2026-11-24", "end": {"$gt": ""}}', {"edit": "at", "day": "2026-11-24"}),
+    ],
+)
+def test_who_types_a_payload_can_say_no_more_than_a_button(payload, kept):
+    assert read_payload(payload, TOPICS).arguments == kept

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.understand.positions import as_position, find_position, from_gcj02, to_gcj02
 
@@ -44,3 +46,13 @@ def test_chinese_maps_positions_are_turned_into_the_world_s(wgs, gcj):
 
 def test_outside_of_china_maps_agree():
     assert from_gcj02(48.8584, 2.2945) == (48.8584, 2.2945)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.one_of(st.floats(), st.text(max_size=20), st.none(), st.booleans(), st.integers(), st.lists(st.integers())),
+    st.floats() | st.text(max_size=20),
+)
+def test_whatever_is_sent_is_a_position_on_earth_or_none(lat, lon):
+    position = as_position(lat, lon)
+    assert position is None or (-90 <= position[0] <= 90 and -180 <= position[1] <= 180)

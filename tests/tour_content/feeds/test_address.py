@@ -91,7 +91,7 @@ def test_a_server_that_stays_down_is_told(partner, reachable):
 @pytest.mark.parametrize(
     "private",
     ["127.0.0.1", "10.0.0.8", "192.168.1.1", "172.16.0.1", "169.254.169.254", "0.0.0.0", "100.64.0.1", "::1", "fe80::1%eth0", "fd00::1",
-     "::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "224.0.0.1"],
+     "::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "224.0.0.1", "64:ff9b::7f00:1", "64:ff9b::a00:1"],
 )  # fmt: skip
 def test_private_addresses_are_not_public(private):
     assert not is_public(private)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tour_content.feeds import items
 from tour_content.feeds.address import FeedError
-from tour_content.feeds.items import read_items, value_at
+from tour_content.feeds.items import FORMS, read_items, value_at
+from tour_content.feeds.mapping import event_of, get_mapping, mapping_names
 
 
 def calendar(*lines: str) -> bytes:
@@ -89,3 +92,51 @@ def test_what_is_no_list_is_one_sentence(content, form, path, message):
 def test_values_lie_at_paths():
     assert value_at({"a": [{"b": 1}]}, "a.0.b") == 1
     assert value_at({"a": 1}, "a.b") is None and value_at({"a": []}, "a.0") is None
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=30),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.binary(max_size=300) | JSON.map(lambda data: json.dumps(data).encode()), st.sampled_from(FORMS), st.sampled_from(["", "a", "a.0.b"])
+)
+def test_whatever_an_address_gives_is_items_or_one_sentence(content, form, path):
+    try:
+        assert all(isinstance(item, dict) for item in read_items(content, form, path))
+    except FeedError as error:
+        assert "\n" not in str(error)
+
+
+DATES = st.sampled_from(["20261205", "20261205T193000Z", "99991231", "x", ""]) | st.text(max_size=12)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    DATES,
+    DATES,
+    st.sampled_from(["FREQ=DAILY", "FREQ=SECONDLY;COUNT=999999999", "FREQ=X", ""]) | st.text(max_size=30),
+    st.text(max_size=30),
+)
+def test_whatever_an_event_says_is_an_item_or_one_sentence(starts, ends, rule, words):
+    lines = [
+        "BEGIN:VCALENDAR",
+        "BEGIN:VEVENT",
+        f"DTSTART:{starts}",
+        f"DTEND:{ends}",
+        f"RRULE:{rule}",
+        f"SUMMARY:{words}",
+        "END:VEVENT",
+        "END:VCALENDAR",
+    ]
+    try:
+        items = read_items("\r\n".join(lines).encode("utf-8", "replace"), "ical")
+    except FeedError:
+        return
+    for item in items:
+        for name in mapping_names():
+            event_of(get_mapping(name), item, "an-id", "https://example.org/", lambda kind, text: None)

@@ -1,4 +1,5 @@
 out-of-reach = I can't reach my notes for a moment. Please ask again in a minute.
+too-fast = That was a lot at once. Please ask again in { $seconds } seconds.
 
 ## Messengers
 choose = Reply with a number:
