@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from pathlib import Path
 from typing import Any, Awaitable, Callable
@@ -16,6 +17,7 @@ from bot.words import words_of
 logger = logging.getLogger(__name__)
 LOCALES = Path(__file__).parent / "locales"
 Handler = Callable[[UserMessage], Awaitable[Any]]
+ANSWER_WITHIN_S = 12.0  # Rasa itself waits five minutes for an action server that hangs
 
 
 def always_answered(on_new_message: Handler) -> Handler:
@@ -29,7 +31,7 @@ def always_answered(on_new_message: Handler) -> Handler:
         sent = _count_replies(channel)
         result = None
         try:
-            result = await on_new_message(message)
+            result = await asyncio.wait_for(on_new_message(message), ANSWER_WITHIN_S)
         except Exception:  # whatever went wrong with one message, its sender hears of it and the next visitor is served
             logger.exception("a message was not answered")
         if not sent:

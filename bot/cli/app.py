@@ -6,6 +6,7 @@ import typer
 
 from bot.cli.ask import ask
 from bot.cli.eval import evaluate
+from bot.cli.serve import serve
 from bot.cli.shell import shell
 from bot.cli.test import test
 from bot.cli.train import train
@@ -22,6 +23,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(up)
+app.command()(serve)
 app.command()(shell)
 app.command()(ask)
 app.command()(train)

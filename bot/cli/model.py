@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import tarfile
+import zlib
 from pathlib import Path
 
 from bot.cli.errors import CommandError
@@ -37,7 +39,9 @@ def ensure(force: bool = False) -> Path:
     """The model of the present data, trained where there is none. Raises CommandError where training fails."""
     model = fitting()
     if model.is_file() and not force:
-        return model
+        if is_whole(model):
+            return model
+        say(f"{shown(model)} is damaged and is trained anew.")
     folder = VAR / "training"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -56,6 +60,22 @@ def ensure(force: bool = False) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     _forget_old(model)
     return model
+
+
+def is_whole(model: Path) -> bool:
+    """Whether a model's archive can be read to its end."""
+    try:
+        with tarfile.open(model) as archive:
+            return sum(len(archive.extractfile(member).read()) for member in archive if member.isfile()) > 0  # type: ignore[union-attr]
+    except (tarfile.TarError, EOFError, OSError, zlib.error):
+        return False
+
+
+def require_whole(model: Path) -> None:
+    """Raises CommandError where a model is missing or damaged: Rasa would start without any, and answer nobody."""
+    if not is_whole(model):
+        what = "is damaged: copy it again, or train" if model.is_file() else "is not there: train"
+        raise CommandError(f"The model {shown(model)} {what} one with ./changan train.")
 
 
 def _forget_old(newest: Path) -> None:
