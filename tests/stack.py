@@ -23,16 +23,16 @@ from bot.cli.machine import free_port
 from bot.cli.paths import ROOT
 from bot.cli.process import Process, python
 
-START_WITHIN_S = 120.0
+START_WITHIN_S = 300.0
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 
 
-def wait_for(what: Callable[[], bool], within_s: float = START_WITHIN_S, every_s: float = 0.1) -> float:
+def wait_for(what: Callable[[], bool], within_s: float | None = None, every_s: float = 0.1) -> float:
     """Seconds until something holds. Raises TimeoutError."""
     begun = time.monotonic()
     while not what():
-        if time.monotonic() - begun > within_s:
-            raise TimeoutError(f"not within {within_s} s: {what}")
+        if time.monotonic() - begun > (within_s or START_WITHIN_S):
+            raise TimeoutError(f"not within {within_s or START_WITHIN_S:.0f} s")
         time.sleep(every_s)
     return time.monotonic() - begun
 
@@ -91,9 +91,9 @@ class Redis:
 class Stack:
     """All of it, for a `with` block. `address` is where visitors ask: nginx, or the first Rasa server where there is no nginx."""
 
-    def __init__(self, folder: Path, rasas: int = 2, actions: int = 2, **env: str) -> None:
+    def __init__(self, folder: Path, rasas: int = 2, actions: int = 2, model: Path | None = None, **env: str) -> None:
         self.folder, self.count = folder, (rasas, actions)
-        self.env = env
+        self.env, self.model = env, model
         self.rasas: list[Process] = []
         self.actions: list[Process] = []
         self.nginx: Process | None = None
@@ -121,15 +121,17 @@ class Stack:
             self.nginx = self._start_nginx()
         for number, port in enumerate(self.rasa_ports):
             at = self.internal if NGINX else self.action_ports[number % actions]
-            self.rasas.append(self.serve("rasa", number, port, CHANGAN_ACTIONS_URL=f"http://127.0.0.1:{at}/webhook"))
+            self.env["CHANGAN_ACTIONS_URL"] = f"http://127.0.0.1:{at}/webhook"
+            self.rasas.append(self.serve("rasa", number, port, self.model))
         self.addresses = [f"http://127.0.0.1:{port}" for port in self.rasa_ports]
         self.address = f"http://127.0.0.1:{self.port}" if NGINX else self.addresses[0]
         for address in self.addresses:
             wait_for(lambda address=address: ok(f"{address}/health/parts"))  # type: ignore[misc]
 
-    def serve(self, server: str, number: int, port: int, **env: str) -> Process:
+    def serve(self, server: str, number: int, port: int, model: Path | None = None) -> Process:
         """One server, as a container starts it."""
-        return Process(f"{server} {number}", python("-m", "bot.cli", "serve", server, "--port", str(port)), **{**self.env, **env})
+        with_model = ["--model", str(model)] if model else []
+        return Process(f"{server} {number}", python("-m", "bot.cli", "serve", server, "--port", str(port), *with_model), **self.env)
 
     def _start_nginx(self) -> Process:
         folder = self.folder / "nginx"

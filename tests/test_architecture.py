@@ -29,6 +29,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "bot/locks.py": ("rasa",),
     "bot/analytics.py": ("rasa",),
     "actions": ("actions", *PURE, *CONTENT, "rasa_sdk"),
+    "bot/backups": ("bot.backups", *CONTENT),
     "bot/evaluation": ("bot.evaluation", "bot.cli", "tests.converse", *PURE, *CONTENT, "rasa"),
     "bot/cli": ("bot", *CONTENT, "rasa"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from bot.cli.ask import ask
+from bot.cli.backup import backup, restore
 from bot.cli.eval import evaluate
 from bot.cli.serve import serve
 from bot.cli.shell import shell
@@ -27,6 +28,8 @@ app.command()(serve)
 app.command()(shell)
 app.command()(ask)
 app.command()(train)
+app.command()(backup)
+app.command()(restore)
 app.command("eval")(evaluate)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(test)
 app.add_typer(content, name="content")
