@@ -97,6 +97,7 @@ class Stack:
         self.rasas: list[Process] = []
         self.actions: list[Process] = []
         self.nginx: Process | None = None
+        self.left_alone: set[Process] = set()  # what a supervisor shall not start again
 
     def __enter__(self) -> Stack:
         process.LOGS = self.folder / "log"

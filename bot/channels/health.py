@@ -20,11 +20,12 @@ from sanic.response import HTTPResponse
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.understand.library import WATCH
+from bot.understand.library import LOOK_EVERY_S, WATCH
 from tour_content.query.records import get_version
 from tour_content.store import engine_for, session
 
 WITHIN_S = 2.0
+FOLLOW_EVERY_S = LOOK_EVERY_S / 2  # so that it is always this that finds the new content, and never a message
 
 
 class HealthInput(InputChannel):
@@ -50,11 +51,17 @@ class HealthInput(InputChannel):
             return _told(await _parts(request.app.ctx.agent))
 
         @health.listener("after_server_start")
-        async def read_the_library(_app: Any, _loop: Any) -> None:
-            """What the first message would wait for."""
-            await asyncio.to_thread(WATCH.current)
+        async def follow_the_content(app: Any, _loop: Any) -> None:
+            app.ctx.following = asyncio.create_task(_follow_the_content())
 
         return health
+
+
+async def _follow_the_content() -> None:
+    """Read what is new beside the messages: the names of a whole library take seconds, in which no visitor shall wait."""
+    while True:
+        await asyncio.to_thread(WATCH.current)
+        await asyncio.sleep(FOLLOW_EVERY_S)
 
 
 def _told(parts: dict[str, bool]) -> HTTPResponse:

@@ -28,7 +28,8 @@ QUIET = {
 
 def environment(**more: str) -> dict[str, str]:
     """The environment of a program that we start; what the operator has set wins over our defaults."""
-    return {**QUIET, **talks(os.environ.get("CHANGAN_TALKS_URL", "")), **os.environ, **more}
+    given = {**os.environ, **more}
+    return {**QUIET, **talks(given.get("CHANGAN_TALKS_URL", "")), **given}
 
 
 def talks(url: str) -> dict[str, str]:

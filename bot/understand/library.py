@@ -82,7 +82,8 @@ def _says(article: Article) -> list[str]:
 
 
 class LibraryWatch:
-    """Gives the present library; looks for a new version at most twice a second. Keeps the old one while the database is out of reach."""
+    """Gives the present library; looks for a new version at most twice a second. Keeps the old one while the database is out of reach,
+    and while another thread reads the new one: whoever calls `current` beside the messages, often, spares them the waiting."""
 
     def __init__(self, open_session: Callable[[], Session] = session) -> None:
         self._open = open_session
@@ -98,13 +99,18 @@ class LibraryWatch:
 
     def current(self) -> Library:
         """The library in force."""
-        with self._lock:
+        held = self._library
+        if not self._lock.acquire(blocking=held is None):
+            return held  # type: ignore[return-value]  # there is one, or it had waited
+        try:
             now = time.monotonic()
             if self._library is None or now - self._looked >= LOOK_EVERY_S:
                 self._looked = now
                 self._refresh()
             assert self._library is not None
             return self._library
+        finally:
+            self._lock.release()
 
     def _refresh(self) -> None:
         try:

@@ -10,15 +10,13 @@ import json
 import shutil
 import threading
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import requests
 from sqlalchemy import text
 
 from bot.cli import model
-from tests.stack import NGINX, Postgres, Redis, Stack, command, contracts, ok, say, wait_for
+from tests.stack import NGINX, Stack, contracts, ok, say, wait_for
 from tour_content import store
 from tour_content.kinds import Place
 from tour_content.query.records import list_records
@@ -27,35 +25,6 @@ pytestmark = pytest.mark.many
 
 PLACES = {"Bell Tower": "bell-tower", "Drum Tower": "drum-tower", "Small Wild Goose Pagoda": "small-wild-goose-pagoda"}
 FOLLOWING = {"And the tickets?": "place_tickets", "How do I get there?": "place_directions", "几点关门？": "place_hours"}
-
-
-@pytest.fixture(scope="module")
-def folder() -> Iterator[Path]:
-    """Where another user, which PostgreSQL runs as, may read too."""
-    import tempfile
-
-    path = Path(tempfile.mkdtemp(prefix="changan-many-"))
-    path.chmod(0o755)
-    yield path
-    shutil.rmtree(path, ignore_errors=True)
-
-
-@pytest.fixture(scope="module")
-def stack(folder: Path) -> Iterator[Stack]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.cli.process.LOGS", folder / "log")
-        patch.setenv("CHANGAN_NOW", "2026-11-23T10:00")
-        postgres, redis = Postgres(folder / "postgres"), Redis()
-        url = postgres.create("changan")
-        env = {"DATABASE_URL": url, "CHANGAN_TALKS_URL": url, "CHANGAN_REDIS_URL": redis.url}
-        try:
-            command("content", "load", **env)
-            with Stack(folder, model=model.ensure(), **env) as running:
-                yield running
-        finally:
-            redis.process.stop()
-            postgres.stop()
-            store.engine_for(url).dispose()
 
 
 def said(stack: Stack, sender: str) -> list[str]:
