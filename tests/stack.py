@@ -61,9 +61,13 @@ class Postgres:
         engine.dispose()
         return str(self._server.get_uri(name))
 
+    @property
+    def pid(self) -> int:
+        return int(self._server.get_pid())
+
     def kill(self) -> None:
         """SIGKILL to it and all its workers."""
-        server = psutil.Process(self._server.get_pid())
+        server = psutil.Process(self.pid)
         family = [server, *server.children(recursive=True)]
         for one in family:
             one.kill()
