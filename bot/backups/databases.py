@@ -63,7 +63,8 @@ def rows(url: str) -> dict[str, int]:
             names = sorted(inspect(db).get_table_names())
             return {name: db.execute(select(func.count()).select_from(table_named(name))).scalar_one() for name in names}
     except SQLAlchemyError as error:
-        raise BackupError(f"The database cannot be read ({_first_line(getattr(error, 'orig', error))}): see DATABASE_URL.") from None
+        reason = _first_line(getattr(error, "orig", error))
+        raise BackupError(f"The database cannot be read ({reason}): see DATABASE_URL, or move away one that is broken.") from None
 
 
 def check_sqlite(file: Path) -> None:

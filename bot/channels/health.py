@@ -54,6 +54,10 @@ class HealthInput(InputChannel):
         async def follow_the_content(app: Any, _loop: Any) -> None:
             app.ctx.following = asyncio.create_task(_follow_the_content())
 
+        @health.listener("before_server_stop")
+        async def let_it_be(app: Any, _loop: Any) -> None:
+            app.ctx.following.cancel()
+
         return health
 
 

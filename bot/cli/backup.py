@@ -52,7 +52,7 @@ def restore(
     compared before anything is written. Databases that hold something are only replaced with --force. Servers that run answer from the
     restored content a second later; talks that go on meanwhile are lost.
 
-    Exit status: 0 restored, 1 not restored and nothing changed, 2 wrong usage.
+    Exit status: 0 restored, 1 not restored and the database named is as it was, 2 wrong usage.
 
     Example: changan restore var/backups/changan-20261123T020000Z.tar.gz --check
     """
