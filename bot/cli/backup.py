@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Optional
 
 import typer
+
+from bot.backups.errors import BackupError
+from bot.cli.errors import CommandError
 
 NAME = "changan-{:%Y%m%dT%H%M%SZ}.tar.gz"
 
@@ -26,7 +32,6 @@ def backup(
     Example: changan backup --keep 14
     """
     from bot.backups import archive
-    from bot.cli.errors import CommandError
     from bot.cli.paths import VAR, here
 
     target = here(file) if file else VAR / "backups" / NAME.format(_now())
@@ -66,8 +71,6 @@ def restore(
         urls = _fitting(found)
         held = {name: url for name, url in urls.items() if _holds(url)}
         if held and not force:
-            from bot.cli.errors import CommandError
-
             raise CommandError(f"The database of the {' and the '.join(held)} holds something: replace it with --force.")
         if held:
             before = VAR / "backups" / f"before-restore-{_now():%Y%m%dT%H%M%SZ}.tar.gz"
@@ -91,7 +94,6 @@ def _databases() -> dict[str, str]:
 def _fitting(found: dict) -> dict[str, str]:
     """Where each database of a backup goes. Raises CommandError where it has no place, or one of another kind."""
     from bot.backups.databases import kind_of
-    from bot.cli.errors import CommandError
 
     urls = _databases()
     for name, (kept, _) in found.items():
@@ -115,7 +117,6 @@ def _put_back(name: str, url: str, file: Path) -> None:
     from sqlalchemy import update
 
     from bot.backups import databases
-    from bot.backups.errors import BackupError
     from tour_content import store
     from tour_content.query.records import get_version
     from tour_content.tables import VersionRow
@@ -142,23 +143,18 @@ def _told(kept: dict) -> str:
     )
 
 
-def _now():  # type: ignore[no-untyped-def]
+def _now() -> dt.datetime:
     from tour_content.store import utc_now
 
     return utc_now()
 
 
-class _said_plainly:
+@contextmanager
+def _said_plainly() -> Iterator[None]:
     """What goes wrong inside is said in one sentence."""
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: type | None, error: BaseException | None, trace: object) -> None:
-        from bot.backups.errors import BackupError
-        from bot.cli.errors import CommandError
-
-        if isinstance(error, BackupError):
-            raise CommandError(str(error)) from None
-        if isinstance(error, OSError):
-            raise CommandError(f"{error.filename or 'The backup'}: {error.strerror or error}.") from None
+    try:
+        yield
+    except BackupError as error:
+        raise CommandError(str(error)) from None
+    except OSError as error:
+        raise CommandError(f"{error.filename or 'The backup'}: {error.strerror or error}.") from None

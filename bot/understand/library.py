@@ -90,6 +90,7 @@ class LibraryWatch:
         self._lock = threading.Lock()
         self._library: Library | None = None
         self._looked = 0.0
+        self._away = False
         self._vocabulary: Mapping[str, int] = {}
 
     def learn_vocabulary(self, words: Mapping[str, int]) -> None:
@@ -118,8 +119,11 @@ class LibraryWatch:
                 if self._library is None or get_version(db) != self._library.version:
                     self._library = read_library(db, self._vocabulary)
                     logger.info("content version %s read", self._library.version)
+                self._away = False
         except SQLAlchemyError as error:
-            logger.error("content is out of reach: %s", error.__class__.__name__)
+            if not self._away:  # said once, not twice a second
+                logger.error("content is out of reach: %s", error.__class__.__name__)
+            self._away = True
             if self._library is None:
                 self._library = Library(0, Catalogue(elsewhere_names(), {}, self._vocabulary), MeaningIndex([]), Catalogue([]), frozenset())
 

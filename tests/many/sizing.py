@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,7 +40,8 @@ def tables(costs: list[Cost], messages: int, bytes_a_message: float) -> str:
     """What was measured, and what follows, as Markdown."""
     peak = peak_messages_a_second()
     lines = [
-        f"Measured over {messages} messages of real conversations, four visitors at a time. "
+        f"Measured over {messages} messages of real conversations, four visitors at a time, on {os.cpu_count()} processors with a load of "
+        f"{os.getloadavg()[0]:.0f} (a machine that has much else to do shows higher costs). "
         f"The highest minute brings {peak:.0f} messages a second.",
         "",
         "| | processor time a message | memory of a process | processors at the highest minute | processes, one to spare | memory |",
