@@ -44,7 +44,7 @@ class HealthInput(InputChannel):
 
         @health.get("/ready")
         async def ready(request: Request) -> HTTPResponse:
-            return _told({"model": request.app.ctx.agent.is_ready()})
+            return _told(_own(request.app.ctx.agent))
 
         @health.get("/parts")
         async def parts(request: Request) -> HTTPResponse:
@@ -68,6 +68,11 @@ async def _follow_the_content() -> None:
         await asyncio.sleep(FOLLOW_EVERY_S)
 
 
+def _own(agent: Any) -> dict[str, bool]:
+    """What this server itself needs before it can answer."""
+    return {"model": bool(agent.is_ready()), "names": WATCH.is_read}
+
+
 def _told(parts: dict[str, bool]) -> HTTPResponse:
     return response.json(parts, status=200 if all(parts.values()) else 503)
 
@@ -80,7 +85,7 @@ async def _parts(agent: Any) -> dict[str, bool]:
         "locks": agent.lock_store.answers(),
     }
     found = await asyncio.gather(*(_in_time(check) for check in checks.values()))
-    return {"model": agent.is_ready(), **dict(zip(checks, found))}
+    return {**_own(agent), **dict(zip(checks, found))}
 
 
 async def _in_time(check: Awaitable[bool]) -> bool:

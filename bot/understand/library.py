@@ -98,6 +98,11 @@ class LibraryWatch:
         with self._lock:
             self._vocabulary, self._library, self._looked = words, None, 0.0
 
+    @property
+    def is_read(self) -> bool:
+        """Whether there is one already: whoever asks for it before waits, and the first takes seconds to read."""
+        return self._library is not None
+
     def current(self) -> Library:
         """The library in force."""
         held = self._library

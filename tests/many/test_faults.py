@@ -33,6 +33,13 @@ APOLOGY = "fallback"
 Report = Callable[[Fault], None]
 
 
+@pytest.fixture(autouse=True)
+def tidy(stack: Stack) -> Iterator[None]:
+    """What one test leaves broken, the supervisor mends before the next."""
+    yield
+    stack.left_alone.clear()
+
+
 def nothing(_stack: Stack) -> None:
     pass
 

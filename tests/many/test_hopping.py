@@ -106,7 +106,7 @@ def test_servers_get_a_new_model_one_after_the_other_and_no_message_fails(stack,
 
 def test_health_is_not_for_visitors(stack):
     assert requests.get(f"{stack.addresses[0]}/health/parts", timeout=10).json() == dict.fromkeys(
-        ("model", "content", "actions", "talks", "locks"), True
+        ("model", "names", "content", "actions", "talks", "locks"), True
     )
     if NGINX:
         assert requests.get(f"{stack.address}/health/parts", timeout=10).status_code == 404

@@ -11,6 +11,7 @@ from aiohttp.test_utils import TestServer
 
 from bot.channels.health import HealthInput
 from bot.locks import Locks
+from bot.understand.library import WATCH
 from tests.bot.channels.wire import Assistant, serving
 
 pytestmark = pytest.mark.asyncio
@@ -31,6 +32,7 @@ async def actions(status: int = 200):
 
 
 async def ask(path: str, actions_url: str = AWAY, model: bool = True) -> tuple[int, dict]:
+    WATCH.current()
     agent = Assistant()
     agent.is_ready = lambda: model
     agent.action_endpoint, agent.lock_store = SimpleNamespace(url=actions_url), Locks()
@@ -47,16 +49,16 @@ def settings(content_url, monkeypatch):
 
 async def test_a_server_without_a_model_lives_but_is_not_ready():
     assert await ask("/health/live", model=False) == (200, {"live": True})
-    assert await ask("/health/ready", model=False) == (503, {"model": False})
+    assert await ask("/health/ready", model=False) == (503, {"model": False, "names": True})
 
 
 async def test_a_helper_that_is_away_does_not_make_it_unready():
-    assert await ask("/health/ready") == (200, {"model": True})
+    assert await ask("/health/ready") == (200, {"model": True, "names": True})
 
 
 async def test_all_helpers_are_there():
     async with actions() as url:
-        assert await ask("/health/parts", url) == (200, dict.fromkeys(("model", "content", "actions", "talks", "locks"), True))
+        assert await ask("/health/parts", url) == (200, dict.fromkeys(("model", "names", "content", "actions", "talks", "locks"), True))
 
 
 @pytest.mark.parametrize(
