@@ -28,6 +28,7 @@ from tour_content.tables import FacetRow, LinkRow, NameRow, RecordRow, RevisionR
 ROOT = Path(__file__).parent.parent
 DEFAULT_URL = f"sqlite:///{ROOT / 'var' / 'content.db'}"
 Key = tuple[str, str]
+OF_POSTGRES = {"connect_timeout": 3, "options": "-c lock_timeout=3000 -c statement_timeout=30000"}  # s, ms: no visitor waits for longer
 LOADED = "loaded"  # the note of a revision that came from the library
 
 
@@ -56,7 +57,7 @@ def engine_for(url: str) -> Engine:
     if url.startswith("sqlite:///"):
         Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
     of_sqlite = {"poolclass": QueuePool, "connect_args": {"check_same_thread": False}}  # SQLite files are opened anew each time otherwise
-    options = of_sqlite if url.startswith("sqlite:///") else {"pool_pre_ping": True}
+    options = of_sqlite if url.startswith("sqlite:///") else {"pool_pre_ping": True, "connect_args": dict(OF_POSTGRES)}
     engine = create_engine(url, future=True, hide_parameters=True, **options)  # errors tell no visitor's words
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _sqlite_settings)

@@ -5,6 +5,7 @@ Every message of every channel comes by here, so here they are counted too.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from pathlib import Path
@@ -22,6 +23,7 @@ logger = logging.getLogger(__name__)
 LOCALES = Path(__file__).parent / "locales"
 CHANNELS = frozenset({"rest", "guide", "wechat", "telegram", "whatsapp", "messenger", "slack"})  # a request may name any; these are counted
 Handler = Callable[[UserMessage], Awaitable[Any]]
+ANSWER_WITHIN_S = 12.0  # Rasa itself waits five minutes for an action server that hangs
 
 
 def always_answered(on_new_message: Handler) -> Handler:
@@ -35,7 +37,7 @@ def always_answered(on_new_message: Handler) -> Handler:
         sent, begun = _count_replies(channel), time.monotonic()
         result = None
         try:
-            result = await on_new_message(message)
+            result = await asyncio.wait_for(on_new_message(message), ANSWER_WITHIN_S)
         except Exception:  # whatever went wrong with one message, its sender hears of it and the next visitor is served
             logger.exception("a message was not answered")
         if not sent:

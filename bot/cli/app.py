@@ -5,8 +5,10 @@ from __future__ import annotations
 import typer
 
 from bot.cli.ask import ask
+from bot.cli.backup import backup, restore
 from bot.cli.eval import evaluate
 from bot.cli.learn import learn
+from bot.cli.serve import serve
 from bot.cli.shell import shell
 from bot.cli.test import test
 from bot.cli.train import train
@@ -23,10 +25,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(up)
+app.command()(serve)
 app.command()(shell)
 app.command()(ask)
 app.command()(train)
 app.command()(learn)
+app.command()(backup)
+app.command()(restore)
 app.command("eval")(evaluate)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(test)
 app.add_typer(content, name="content")

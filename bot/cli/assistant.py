@@ -14,7 +14,9 @@ import requests
 from bot.cli.errors import CommandError
 from bot.cli.paths import ROOT
 from bot.cli.process import Process, python, shown
+from bot.cli.supervisor import Watched
 
+ACTIONS, RASA = "action server", "Rasa server"
 POLL_S = 0.2
 START_WITHIN_S = 300.0
 ENDPOINTS = "CHANGAN_ENDPOINTS"  # another endpoints.yml
@@ -33,22 +35,33 @@ def settings_file(variable: str, default: str) -> str:
 
 def action_server(port: int, called: str = "") -> Process:
     """Starts the action server, for this machine alone unless SANIC_HOST says otherwise; `called` begins its log's name."""
-    command = python("-m", "rasa_sdk", "--actions", "actions.topics", "--port", str(port))
-    return Process(f"{called}action server", command, SANIC_HOST=environ.get("SANIC_HOST", "127.0.0.1"))
+    return Process(f"{called}{ACTIONS}", action_arguments(port, environ.get("SANIC_HOST", "127.0.0.1")))
+
+
+def action_arguments(port: int, host: str) -> list[str]:
+    """The action server's command line."""
+    return python("-m", "actions.serve", "--port", str(port), "--host", host)
 
 
 def admin_server(port: int, host: str) -> Process:
-    """Starts the operators' page, beside the assistant that it teaches, and tells it how to start one for rehearsals."""
-    rehearsal = shlex.join(python("-m", "bot.cli.rehearsal"))
-    return Process(
-        "operators page", python("-m", "bot.learning.operators", "--port", str(port), "--host", host), CHANGAN_REHEARSAL=rehearsal
-    )
+    """Starts the operators' page, and tells it how to start the assistant for rehearsals."""
+    return Process("operators page", admin_arguments(port, host), CHANGAN_REHEARSAL=shlex.join(python("-m", "bot.cli.rehearsal")))
+
+
+def admin_arguments(port: int, host: str) -> list[str]:
+    """The operators' page's command line: it teaches the assistant beside which it runs."""
+    return python("-m", "bot.learning.operators", "--port", str(port), "--host", host)
 
 
 def actions_answer(port: int) -> bool:
     """Whether the action server is up."""
+    return answers(f"http://127.0.0.1:{port}/health")
+
+
+def answers(address: str) -> bool:
+    """Whether a server answers at an address, soon and without an error."""
     try:
-        return requests.get(f"http://127.0.0.1:{port}/health", timeout=5).ok
+        return requests.get(address, timeout=5).ok
     except requests.RequestException:
         return False
 
@@ -91,7 +104,7 @@ def rasa_arguments(command: str, model: Path, port: int, host: str, endpoints: s
 def rasa(model: Path, port: int, actions_port: int, host: str = "127.0.0.1", endpoints: str | None = None, called: str = "") -> Process:
     """Starts Rasa with a model."""
     arguments = rasa_arguments("run", model, port, host, endpoints)
-    return Process(f"{called}Rasa server", arguments, CHANGAN_ACTIONS_URL=actions_url(actions_port))
+    return Process(f"{called}{RASA}", arguments, CHANGAN_ACTIONS_URL=actions_url(actions_port))
 
 
 def reachable(host: str) -> str:
@@ -133,6 +146,14 @@ class Assistant:
         """Ends both, the last started first."""
         while self.processes:
             self.processes.pop().stop()
+
+    def watched(self) -> list[Watched]:
+        """All of them for a supervisor, which starts again what has ended, or does not answer any more."""
+        lives = {
+            ACTIONS: lambda: actions_answer(self.actions_port),
+            RASA: lambda: answers(f"{self.address}/health/live"),
+        }
+        return [Watched(process, lives.get(process.name)) for process in self.processes]
 
     def require(self) -> None:
         """Raises CommandError where one of them has ended."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import tarfile
+import zlib
 from pathlib import Path
 
 from bot.cli.errors import CommandError
@@ -46,7 +48,9 @@ def ensure(force: bool = False) -> Path:
     """
     model = fitting()
     if not force and model.is_file():
-        return model
+        if is_whole(model):
+            return model
+        say(f"{shown(model)} is damaged and is trained anew.")
     if not force and _refusal(model).is_file() and (last := newest()):
         say(f"A model of the present data made something worse ({_refusal(model).read_text(encoding='utf-8')}): {shown(last)} is used.")
         return last
@@ -98,6 +102,22 @@ def _refusal(model: Path) -> Path:
 
 def _ours() -> list[Path]:
     return list(MODELS.glob(OURS))
+
+
+def is_whole(model: Path) -> bool:
+    """Whether a model's archive can be read to its end."""
+    try:
+        with tarfile.open(model) as archive:
+            return sum(len(archive.extractfile(member).read()) for member in archive if member.isfile()) > 0  # type: ignore[union-attr]
+    except (tarfile.TarError, EOFError, OSError, zlib.error):
+        return False
+
+
+def require_whole(model: Path) -> None:
+    """Raises CommandError where a model is missing or damaged: Rasa would start without any, and answer nobody."""
+    if not is_whole(model):
+        what = "is damaged: copy it again, or train" if model.is_file() else "is not there: train"
+        raise CommandError(f"The model {shown(model)} {what} one with ./changan train.")
 
 
 def _forget_old(newest: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.cli.errors import CommandError
 from bot.cli.paths import LOGS, ROOT
 
-STOP_WITHIN_S = 8.0
+STOP_WITHIN_S = 18.0  # more than Sanic gives what is under way (15 s); a server that has nothing to do ends at once
 # Quiet and private: no telemetry, no warnings of libraries in the logs, no caches in a home that may be missing.
 QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
@@ -28,7 +28,13 @@ QUIET = {
 
 def environment(**more: str) -> dict[str, str]:
     """The environment of a program that we start; what the operator has set wins over our defaults."""
-    return {**QUIET, **os.environ, **more}
+    given = {**os.environ, **more}
+    return {**QUIET, **talks(given.get("CHANGAN_TALKS_URL", "")), **given}
+
+
+def talks(url: str) -> dict[str, str]:
+    """Where talks are kept, as endpoints.yml asks for it: in memory, or in the database at an address."""
+    return {"CHANGAN_TALKS_URL": url, "CHANGAN_TALKS": "bot.sql_talks.SqlTalks" if url else "bot.talks.LiveTalks"}
 
 
 class Process:
@@ -38,17 +44,35 @@ class Process:
         self.name = name
         self.log = LOGS / f"{name.replace(' ', '-')}.log"
         self.log.parent.mkdir(parents=True, exist_ok=True)
-        with self.log.open("wb") as log:
-            self._popen = subprocess.Popen(
-                arguments,
+        self._arguments, self._env = arguments, environment(**env)
+        self._popen = self._start("wb")
+        atexit.register(self.stop)  # whatever ends the command
+
+    def _start(self, mode: str) -> subprocess.Popen[bytes]:
+        with self.log.open(mode) as log:
+            return subprocess.Popen(
+                self._arguments,
                 cwd=ROOT,
-                env=environment(**env),
+                env=self._env,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        atexit.register(self.stop)  # whatever ends the command
+
+    def start_again(self) -> None:
+        """Starts it once more as it was started first; its log goes on. What is left of it is ended before."""
+        self.kill()
+        self._popen = self._start("ab")
+
+    def kill(self) -> None:
+        """Ends it and everything it has started, at once."""
+        self._signal(signal.SIGKILL)
+        self._popen.wait()
+
+    @property
+    def pid(self) -> int:
+        return self._popen.pid
 
     @property
     def exit_code(self) -> int | None:
@@ -77,8 +101,7 @@ class Process:
             self._popen.wait(STOP_WITHIN_S)
         except subprocess.TimeoutExpired:
             pass
-        self._signal(signal.SIGKILL)
-        self._popen.wait()
+        self.kill()
 
     def _signal(self, number: int) -> None:
         try:

@@ -27,18 +27,20 @@ STAGES = (
     Stage("lint", _python("-m", "ruff", "check", ".")),
     Stage("types", _python("-m", "mypy")),
     Stage("content", _python("-m", "bot.cli", "content", "check")),
-    Stage("units", _python("-m", "pytest", "-q", "-m", "not servers and not browser")),
+    Stage("units", _python("-m", "pytest", "-q", "-m", "not servers and not browser and not many")),
     Stage("page", _python("-m", "bot.cli.page_checks"), slow=True),
     Stage("browser", _python("-m", "pytest", "-q", "-m", "browser", "-rs"), slow=True),
     Stage("training data", _python("-m", "bot.cli.validating"), slow=True),
     Stage("conversations", _python("-m", "pytest", "-q", "-m", "servers"), slow=True),
 )
+MANY = Stage("many servers", _python("-m", "pytest", "-q", "-rs", "-m", "many", "--durations=0"))
 NO_TESTS = 5  # pytest's exit code where nothing was selected
 
 
 def test(
     context: typer.Context,
     fast: bool = typer.Option(False, "--fast", help="Leave out what takes minutes: page, browser, training data, real conversations."),
+    many: bool = typer.Option(False, "--many", help="Instead: two servers of every kind, and faults; some minutes; writes docs/faults.md."),
 ) -> None:
     """Run all checks and tests.
 
@@ -53,7 +55,7 @@ def test(
     if context.args:
         raise typer.Exit(_run(_python("-m", "pytest", *context.args)))
     done: list[str] = []
-    for stage in STAGES:
+    for stage in (MANY,) if many else STAGES:
         if fast and stage.slow:
             continue
         print(f"== {stage.name}", flush=True)

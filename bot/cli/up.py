@@ -24,10 +24,10 @@ def up(
     """Start the assistant, its page, and the operators' page.
 
     Loads the content, trains a model if none fits, builds the page, starts Rasa and the action server, says where to go, and runs until
-    Ctrl-C. What the servers print goes to var/log. CHANGAN_ENDPOINTS and CHANGAN_CREDENTIALS name other files than endpoints.yml and
-    credentials.yml; DATABASE_URL names another database than var/content.db.
+    Ctrl-C. A server that ends by itself, or hangs, is started again. What the servers print goes to var/log. CHANGAN_ENDPOINTS and
+    CHANGAN_CREDENTIALS name other files than endpoints.yml and credentials.yml; DATABASE_URL names another database than var/content.db.
 
-    Exit status: 0 stopped by Ctrl-C or SIGTERM, 1 could not start or a server died, 2 wrong usage.
+    Exit status: 0 stopped by Ctrl-C or SIGTERM, 1 could not start or a server died again and again, 2 wrong usage.
 
     Example: changan up --port 8080 --host 0.0.0.0
     """
@@ -68,8 +68,10 @@ def _run(port: int, actions_port: int, host: str, no_page: bool, admin: tuple[in
         say(f"Ready after {time.monotonic() - begun:.0f} s.\n")
         desk = f"http://{reachable(admin[1])}:{admin[0]}/" if admin[0] else ""
         print(_where_to_go(assistant.address, page is not None, desk), flush=True)
+        watched = assistant.watched()
         while True:
-            assistant.require()
+            for server in watched:
+                server.look()
             time.sleep(WATCH_EVERY_S)
 
 

@@ -82,13 +82,15 @@ def _says(article: Article) -> list[str]:
 
 
 class LibraryWatch:
-    """Gives the present library; looks for a new version at most twice a second. Keeps the old one while the database is out of reach."""
+    """Gives the present library; looks for a new version at most twice a second. Keeps the old one while the database is out of reach,
+    and while another thread reads the new one: whoever calls `current` beside the messages, often, spares them the waiting."""
 
     def __init__(self, open_session: Callable[[], Session] = session) -> None:
         self._open = open_session
         self._lock = threading.Lock()
         self._library: Library | None = None
         self._looked = 0.0
+        self._away = False
         self._vocabulary: Mapping[str, int] = {}
 
     def learn_vocabulary(self, words: Mapping[str, int]) -> None:
@@ -113,15 +115,25 @@ class LibraryWatch:
             if self._vocabulary is words:
                 self._library = library
 
+    @property
+    def is_read(self) -> bool:
+        """Whether there is one already: whoever asks for it before waits, and the first takes seconds to read."""
+        return self._library is not None
+
     def current(self) -> Library:
         """The library in force."""
-        with self._lock:
+        held = self._library
+        if not self._lock.acquire(blocking=held is None):
+            return held  # type: ignore[return-value]  # there is one, or it had waited
+        try:
             now = time.monotonic()
             if self._library is None or now - self._looked >= LOOK_EVERY_S:
                 self._looked = now
                 self._refresh()
             assert self._library is not None
             return self._library
+        finally:
+            self._lock.release()
 
     def _refresh(self) -> None:
         try:
@@ -129,8 +141,11 @@ class LibraryWatch:
                 if self._library is None or get_version(db) != self._library.version:
                     self._library = read_library(db, self._vocabulary)
                     logger.info("content version %s read", self._library.version)
+                self._away = False
         except SQLAlchemyError as error:
-            logger.error("content is out of reach: %s", error.__class__.__name__)
+            if not self._away:  # said once, not twice a second
+                logger.error("content is out of reach: %s", error.__class__.__name__)
+            self._away = True
             if self._library is None:
                 self._library = Library(0, Catalogue(elsewhere_names(), {}, self._vocabulary), MeaningIndex([]), Catalogue([]), frozenset())
 

@@ -6,7 +6,7 @@ from typing import Any, Iterable
 
 import numpy as np
 
-from bot.understand.encoder import embed, normal
+from bot.understand.encoder import EMBEDDING, vectors_of
 
 
 class MeaningIndex:
@@ -16,9 +16,8 @@ class MeaningIndex:
         pairs = list(entries)
         self._keys = [key for key, _ in pairs]
         self.keys = frozenset(self._keys)
-        texts = [normal(text) for _, text in pairs]
-        blocks = [embed(texts[i : i + 256]) for i in range(0, len(texts), 256)]
-        self._vectors = np.vstack(blocks) if blocks else np.zeros((0, 512), np.float32)
+        vectors = vectors_of([text for _, text in pairs])
+        self._vectors = np.array(vectors) if vectors else np.zeros((0, EMBEDDING), np.float32)
 
     def nearest(self, vector: np.ndarray, most: int = 3) -> list[tuple[Any, float]]:
         """The keys nearest to a unit vector with their cosine, best first, each once."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from bot.understand.encoder import embed, normal
+from bot.understand.encoder import vector_of
 from bot.understand.lexicon import all_words
 from bot.understand.names import is_han
 from tour_content.kinds.base import Passage
@@ -17,12 +17,6 @@ from tour_content.kinds.base import Passage
 GENERAL = 0.66  # cosine to one of the general questions
 LEXICAL_WEIGHT = 0.45  # what sharing all the rare words of a question adds to the cosine
 _WORD = re.compile(r"[a-z][a-z'’]+|\d{3,4}")
-
-
-@lru_cache(maxsize=65536)
-def vector_of(text: str) -> np.ndarray:
-    """The unit vector of a text, computed once a process."""
-    return embed([normal(text)])[0]
 
 
 def _headings(passage: Passage) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
@@ -55,6 +57,21 @@ async def test_a_message_without_an_answer_gets_an_apology_in_its_language(text,
     contract = next(m["custom"] for m in messages if "custom" in m)
     assert words in spoken and "boom" not in spoken and "host" not in spoken
     assert (contract["topic"], contract["language"], contract["subjects"]) == ("fallback", language, [])
+
+
+@pytest.mark.asyncio
+async def test_who_waits_too_long_gets_an_apology_and_no_second_answer(monkeypatch):
+    monkeypatch.setattr(always, "ANSWER_WITHIN_S", 0.05)
+    output = CollectingOutputChannel()
+
+    async def slow(message: UserMessage) -> None:
+        await asyncio.sleep(0.2)
+        await output.send_response("ana", {"text": "too late"})
+
+    await always_answered(slow)(UserMessage("When does it open?", output, "ana"))
+    await asyncio.sleep(0.3)
+    spoken = [message["text"] for message in output.messages if "text" in message]
+    assert len(spoken) == 1 and "can't reach my notes" in spoken[0]
 
 
 @pytest.mark.asyncio

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import random
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -75,14 +78,13 @@ def fake_training(tmp_path, monkeypatch):
     return install
 
 
-WRITES = "import sys; open(sys.argv[1] + '/model.tar.gz', 'w').write('model')"
+WRITES = "import sys, tarfile; tarfile.open(sys.argv[1] + '/model.tar.gz', 'w:gz').add('LICENSE')"
 
 
 def test_a_model_is_trained_once(fake_training):
     fake_training(WRITES)
     path = model.ensure()
     written = path.stat().st_mtime_ns
-    assert path.read_text() == "model"
     assert model.ensure() == path and path.stat().st_mtime_ns == written
 
 
@@ -102,3 +104,26 @@ def test_of_old_models_the_last_two_are_kept(fake_training, tmp_path):
     path = model.ensure()
     assert len(list((tmp_path / "models").glob("changan-*"))) == 2
     assert path.is_file() and (tmp_path / "models" / "mine.tar.gz").is_file()
+
+
+def archive(path: Path) -> Path:
+    """A model's archive with a large member."""
+    with tarfile.open(path, "w:gz") as made:
+        member = tarfile.TarInfo("components/topics.joblib")
+        member.size = 200_000
+        made.addfile(member, io.BytesIO(random.Random(1).randbytes(member.size)))
+    return path
+
+
+@pytest.mark.parametrize("left", [0, 10, 1000, 150_000])
+def test_a_half_written_model_is_told_and_not_started(tmp_path, left):
+    path = archive(tmp_path / "model.tar.gz")
+    model.require_whole(path)
+    path.write_bytes(path.read_bytes()[:left])
+    with pytest.raises(CommandError, match="is damaged: copy it again, or train"):
+        model.require_whole(path)
+
+
+def test_a_missing_model_is_told(tmp_path):
+    with pytest.raises(CommandError, match="is not there: train one"):
+        model.require_whole(tmp_path / "none.tar.gz")

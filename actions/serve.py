@@ -1,0 +1,62 @@
+"""The action server: python -m actions.serve --port 5055. What `python -m rasa_sdk` starts, and whether it can answer (/health/ready)."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+
+from rasa_sdk import Tracker
+from rasa_sdk.endpoint import create_app
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.utils import number_of_sanic_workers
+from sanic import Sanic, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+from sqlalchemy.exc import SQLAlchemyError
+
+from actions.conversation import hold
+from tour_content.query.records import get_version
+from tour_content.store import session
+
+BELL_TOWER = {"text": "Bell Tower", "start": 0, "candidates": [["place", "bell-tower"]]}
+FIRST = ({"topic": "place_hours", "mentions": [BELL_TOWER]}, {"topic": "place_search"}, {"topic": "event_search"})
+
+
+def warm_up() -> None:
+    """Answer what reads the words, the records and their passages: some seconds that no visitor waits for."""
+    for question in FIRST:
+        message = {"text": "warm-up", "clean": "warm-up", "questions": [question]}
+        hold(str(question["topic"]), CollectingDispatcher(), Tracker("changan-warm-up", {}, message, [], False, None, {}, None))
+
+
+def build() -> Sanic:
+    """The server, with all topics."""
+    app = create_app("actions.topics", cors_origins="")
+
+    @app.get("/health/ready")
+    def ready(_request: Request) -> HTTPResponse:
+        """200: the content can be read, and there is some."""
+        try:
+            with session() as db:
+                there = get_version(db) > 0
+        except SQLAlchemyError:
+            there = False
+        return response.json({"content": there}, status=200 if there else 503)
+
+    return app
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--host", default=os.environ.get("SANIC_HOST", "127.0.0.1"))
+    parser.add_argument("--port", type=int, default=5055)
+    options = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    server = build()
+    warm_up()
+    server.run(options.host, options.port, workers=number_of_sanic_workers(), access_log=False)
+
+
+if __name__ == "__main__":
+    main()
