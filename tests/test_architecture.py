@@ -27,6 +27,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "bot/talks.py": ("rasa",),
     "actions": ("actions", *PURE, *CONTENT, "rasa_sdk"),
     "bot/evaluation": ("bot.evaluation", "bot.cli", "tests.converse", *PURE, *CONTENT, "rasa"),
+    "bot/bench": ("bot.bench", "bot.cli", "bot.evaluation", "tests.converse", *CONTENT, "rasa_sdk"),
     "bot/cli": ("bot", *CONTENT, "rasa"),
 }
 EXCEPTIONS = {("bot/cli/road.py", "actions")}  # `changan ask` answers without servers

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from bot.cli.ask import ask
+from bot.cli.bench import bench
 from bot.cli.eval import evaluate
 from bot.cli.shell import shell
 from bot.cli.test import test
@@ -26,5 +27,6 @@ app.command()(shell)
 app.command()(ask)
 app.command()(train)
 app.command("eval")(evaluate)
+app.command()(bench)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(test)
 app.add_typer(content, name="content")

@@ -32,16 +32,16 @@ def environment(**more: str) -> dict[str, str]:
 
 
 class Process:
-    """One program; `name` is what messages call it, and its log."""
+    """One program, run in a folder; `name` is what messages call it, and its log."""
 
-    def __init__(self, name: str, arguments: list[str], **env: str) -> None:
+    def __init__(self, name: str, arguments: list[str], folder: Path = ROOT, **env: str) -> None:
         self.name = name
         self.log = LOGS / f"{name.replace(' ', '-')}.log"
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("wb") as log:
             self._popen = subprocess.Popen(
                 arguments,
-                cwd=ROOT,
+                cwd=folder,
                 env=environment(**env),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -49,6 +49,10 @@ class Process:
                 start_new_session=True,
             )
         atexit.register(self.stop)  # whatever ends the command
+
+    @property
+    def pid(self) -> int:
+        return self._popen.pid
 
     @property
     def exit_code(self) -> int | None:
