@@ -16,7 +16,7 @@ from tour_content.kinds import Record
 from tour_content.reader import read_library
 from tour_content.store import engine_for
 
-START_WITHIN_S = 240.0
+START_WITHIN_S = 300.0
 WARM_UP, MEASURED = 40, 160  # talks, each held once; the same ones whatever the content
 
 

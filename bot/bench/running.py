@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from types import TracebackType
 
 import psutil
@@ -77,8 +78,12 @@ class Running:
         left = family(self.pids)
         while self._processes:
             self._processes.pop().stop()
-        for process in psutil.wait_procs(left, timeout=STOP_WITHIN_S)[1]:
-            process.kill()
+        for end in (psutil.Process.terminate, psutil.Process.kill):
+            left = [process for process in left if _runs(process)]
+            for process in left:
+                with suppress(psutil.NoSuchProcess):
+                    end(process)
+            left = psutil.wait_procs(left, timeout=STOP_WITHIN_S)[1]
 
     def _wait(self, begun: float) -> None:
         looked = begun
@@ -100,3 +105,10 @@ class Running:
             return reply.ok and self.system.answers(reply.json())
         except (requests.RequestException, ValueError):
             return False
+
+
+def _runs(process: psutil.Process) -> bool:
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
