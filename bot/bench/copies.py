@@ -61,7 +61,7 @@ def _with_passages(copied: Iterator[Record], library: list[Record]) -> Iterator[
 def _renamed(record: Record, number: int) -> Record:
     en, zh = invented(number)
     changed = {
-        "id": f"{record.id[:60]}-copy-{number}",
+        "id": f"{str(record.id)[:60]}-copy-{number}",
         "rank": 10_000 + number,
         "name": Words(en=f"{en} {record.name.en}", zh=f"{zh}{record.name.zh}"),
         "pinyin": None,

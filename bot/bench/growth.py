@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -9,26 +10,45 @@ import numpy as np
 from bot.bench import copies
 from bot.bench.figures import AS_DELIVERED, Grown
 from bot.bench.load import Heard, Messages
-from bot.bench.running import Running, TooSlow
+from bot.bench.plan import Plan
+from bot.bench.running import Running
 from bot.bench.systems import Companion
+from bot.bench.talks import Talk, our_talks
+from bot.cli.errors import CommandError
 from bot.cli.steps import say, step
 from tour_content.kinds import Record
 from tour_content.reader import read_library
 from tour_content.store import engine_for
 
 START_WITHIN_S = 300.0
-WARM_UP, MEASURED = 40, 160  # talks, each held once; the same ones whatever the content
+TALK_WITHIN_S = 120.0
 
 
-def measure_growth(sizes: dict[str, tuple[int, ...]], folder: Path) -> list[Grown]:
-    """The delivered library first and last, between them each kind with copies. sizes: kind → how many, the fewest first."""
+def measure_growth(plan: Plan, folder: Path) -> list[Grown]:
+    """The delivered library first and last, between them each kind with copies. What cannot run is told, and the rest goes on."""
     library = [document.record for document in read_library() if document.record]
-    first, topics = _measure(AS_DELIVERED, 0, _companion(folder, AS_DELIVERED), None)
-    grown = [first]
-    for kind in sizes:
-        grown += _grow(kind, sizes[kind], library, _companion(folder, kind), topics)
-    again, _ = _measure(AS_DELIVERED, 0, _companion(folder, AS_DELIVERED), topics)
-    return [*grown, again]
+    warm_up, said = our_talks()[: plan.talks], our_talks()[plan.talks : 2 * plan.talks]
+    first = _measure(AS_DELIVERED, 0, _companion(folder, AS_DELIVERED), Talks(warm_up, said))
+    same = Talks(warm_up, said, first.topics)
+    grown = [first.figures]
+    for kind, sizes in plan.sizes.items():
+        grown += _grow(kind, sizes, library, _companion(folder, kind), same)
+    return [*grown, _measure(AS_DELIVERED, 0, _companion(folder, AS_DELIVERED), same).figures]
+
+
+@dataclass(frozen=True)
+class Talks:
+    """The same talks at each size, with the topics that the delivered library answered with, message by message."""
+
+    warm_up: list[Talk]
+    said: list[Talk]
+    topics: list[set[str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Measured:
+    figures: Grown
+    topics: list[set[str]]
 
 
 def _companion(folder: Path, name: str) -> Companion:
@@ -38,15 +58,16 @@ def _companion(folder: Path, name: str) -> Companion:
     return companion
 
 
-def _grow(kind: str, sizes: tuple[int, ...], library: list[Record], companion: Companion, topics: list[set[str]] | None) -> list[Grown]:
-    """One kind at each size, until it takes too long to start."""
-    made, there, grown = copies.more(kind, library), copies.count(kind, library), []
+def _grow(kind: str, sizes: tuple[int, ...], library: list[Record], companion: Companion, talks: Talks) -> list[Grown]:
+    """One kind at each size, until it cannot run."""
+    made, there = copies.more(kind, library), copies.count(kind, library)
+    grown: list[Grown] = []
     try:
         for size in sizes:
             with step(f"Copying up to {size:,} {kind}"):
                 copies.add(companion.url, made, kind, size - there)
             there = size
-            grown.append(_measure(kind, size, companion, topics)[0])
+            grown.append(_measure(kind, size, companion, talks).figures)
             if grown[-1].start_s is None:
                 break
     finally:
@@ -55,23 +76,24 @@ def _grow(kind: str, sizes: tuple[int, ...], library: list[Record], companion: C
     return grown
 
 
-def _measure(kind: str, size: int, companion: Companion, topics: list[set[str]] | None) -> tuple[Grown, list[set[str]]]:
-    """The figures, and the topics of each answer, which are compared with those given."""
-    talks = companion.talks()
-    with step(f"{size:,} {kind}" if size else "The library as delivered"):
-        try:
-            with Running(companion, START_WITHIN_S) as running:
-                visitors = running.visitors()
-                visitors.hold(talks[:WARM_UP])
-                heard = visitors.hold(talks[WARM_UP : WARM_UP + MEASURED])
-                running.look_at_memory()
-        except TooSlow as error:
-            say(f"  {error}")
-            return Grown(kind, size, None), []
+def _measure(kind: str, size: int, companion: Companion, talks: Talks) -> Measured:
+    """The figures, and the topics of each answer."""
+    try:
+        with step(f"{size:,} {kind}" if size else "The library as delivered"), Running(companion, START_WITHIN_S) as running:
+            visitors = running.visitors()
+            visitors.hold(talks.warm_up, TALK_WITHIN_S)
+            heard = visitors.hold(talks.said, TALK_WITHIN_S)
+            running.require()
+            if not heard.ms:
+                raise CommandError(f"None of {heard.failed} messages was answered.")
+            running.look_at_memory()
+    except CommandError as error:
+        say(f"  {error}")
+        return Measured(Grown(kind, size, None), [])
     found = [_topics(answer) for answer in heard.answers or []]
-    figures = _figures(kind, size, running, heard, _share_of_same(found, topics or found))
+    figures = _figures(kind, size, running, heard, _share_of_same(found, talks.topics or found))
     say(f"  start {figures.start_s:.1f} s, {figures.median_ms:.1f} ms, {figures.pss_mb:.0f} MB, {figures.same:.0%} of topics as before")
-    return figures, found
+    return Measured(figures, found)
 
 
 def _figures(kind: str, size: int, running: Running, heard: Heard, same: float) -> Grown:
@@ -85,4 +107,5 @@ def _topics(answer: Messages) -> set[str]:
 
 
 def _share_of_same(found: list[set[str]], wanted: list[set[str]]) -> float:
-    return round(sum(map(set.__eq__, found, wanted)) / len(wanted), 3) if wanted else 0.0
+    pairs = list(zip(found, wanted))
+    return round(sum(one == other for one, other in pairs) / len(pairs), 3)

@@ -22,7 +22,7 @@ Messages = list[dict[str, Any]]
 
 @dataclass
 class Heard:
-    """What came back: the milliseconds that each answer took, and the answers where they are kept."""
+    """What came back: the milliseconds that each answer took, and the answers where they are kept, empty where there was none."""
 
     ms: list[float] = field(default_factory=list)
     failed: int = 0
@@ -43,10 +43,10 @@ class Visitors:
         asyncio.run(self._all(clients, begun + seconds, heard))
         return Sample(clients, heard.ms, heard.failed, heard.silent, time.perf_counter() - begun, cpu_s() - before)
 
-    def hold(self, talks: list[Talk]) -> Heard:
-        """These talks, one after the other."""
+    def hold(self, talks: list[Talk], within_s: float = math.inf) -> Heard:
+        """These talks, one after the other; nothing new is said after so many seconds."""
         heard = Heard(answers=[])
-        asyncio.run(self._each(talks, heard))
+        asyncio.run(self._each(talks, time.perf_counter() + within_s, heard))
         return heard
 
     async def _all(self, clients: int, end: float, heard: Heard) -> None:
@@ -57,10 +57,10 @@ class Visitors:
         while time.perf_counter() < end:
             await self._talk(session, next(self._talks), end, heard)
 
-    async def _each(self, talks: list[Talk], heard: Heard) -> None:
+    async def _each(self, talks: list[Talk], end: float, heard: Heard) -> None:
         async with _session() as session:
             for talk in talks:
-                await self._talk(session, talk, math.inf, heard)
+                await self._talk(session, talk, end, heard)
 
     async def _talk(self, session: aiohttp.ClientSession, talk: Talk, end: float, heard: Heard) -> None:
         """One talk by a visitor never seen before."""
@@ -71,13 +71,13 @@ class Visitors:
             begun = time.perf_counter()
             answer = await self._say(session, sender, message)
             took = (time.perf_counter() - begun) * 1e3
+            if heard.answers is not None:
+                heard.answers.append(answer or [])
             if answer is None:
                 heard.failed += 1
                 continue
             heard.ms.append(took)
             heard.silent += not answer
-            if heard.answers is not None:
-                heard.answers.append(answer)
 
     async def _say(self, session: aiohttp.ClientSession, sender: str, message: str) -> Messages | None:
         """The messages of the answer; None where there is none, or none as it should be."""

@@ -40,7 +40,7 @@ visitor. Our visitors say what the conversations of `tests/conversations` say; t
 and stories say. The load comes from the same machine and takes its share of it, the same for all.
 
 - *median, p95, p99*: milliseconds from message to answer over HTTP, of all rounds together. *messages/s*: answered, over
-  the time it took.
+  the time it took; against the goals counts the most that a system reached, with however many clients.
 - *processor*: time that all of a system's processes used, a message. It depends less on what else the machine does.
 - *failed*: no answer, or none as it should be. *silent*: answered with no message, as Rasa does where it predicts none.
 - *start*: from the command to the first answer to a visitor; the median of all rounds.

@@ -11,7 +11,8 @@ MOST_CLIENTS = 256
 
 @dataclass(frozen=True)
 class Plan:
-    """seconds: how long each load lasts, in each round; turns: of the long talk; sizes: kind of content → how many, the fewest first."""
+    """seconds: how long each load lasts, in each round; turns: of the long talk; sizes: kind of content → how many, the fewest first;
+    talks: how many are held at each of those sizes."""
 
     systems: tuple[str, ...] = SYSTEMS
     clients: tuple[int, ...] = (1, 8, 32)
@@ -22,6 +23,7 @@ class Plan:
     sizes: dict[str, tuple[int, ...]] = field(
         default_factory=lambda: {"places": (1_000, 10_000), "events": (10_000, 100_000), "passages": (10_000, 100_000)}
     )
+    talks: int = 160
     train: bool = False
 
     @property
@@ -31,7 +33,7 @@ class Plan:
         return set(self.systems) >= set(SYSTEMS) and set(self.clients) >= set(whole.clients) and self.sizes == whole.sizes
 
 
-QUICK = Plan(rounds=1, seconds=3.0, warm_up_s=2.0, turns=30, sizes={"places": (500,), "events": (500,), "passages": (2_000,)})
+QUICK = Plan(rounds=1, seconds=3.0, warm_up_s=2.0, turns=30, sizes={"places": (500,), "events": (500,), "passages": (2_000,)}, talks=40)
 
 
 def read_systems(text: str) -> tuple[str, ...]:

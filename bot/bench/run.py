@@ -33,7 +33,7 @@ def run(plan: Plan) -> Report:
     CONTENT.mkdir(parents=True, exist_ok=True)
     try:
         figures = measure(plan, systems(CONTENT / "library.db"))
-        grown = measure_growth(plan.sizes, CONTENT) if plan.sizes else []
+        grown = measure_growth(plan, CONTENT) if plan.sizes else []
     finally:
         shutil.rmtree(CONTENT, ignore_errors=True)
     return Report(environment, plan, figures, grown)

@@ -22,14 +22,10 @@ LOOK_AT_MEMORY_EVERY_S = 1.0
 STOP_WITHIN_S = 5.0
 
 
-class TooSlow(CommandError):
-    """A system did not answer in the time given."""
-
-
 class Running:
     """For a `with` block: a system that answers. `start_s`: from its start to its first answer; `memory`: the most seen so far.
 
-    Raises TooSlow where it does not answer within `within_s` seconds, CommandError where one of its programs ends.
+    Raises CommandError where it does not answer within `within_s` seconds, or one of its programs ends.
     """
 
     def __init__(self, system: System, within_s: float) -> None:
@@ -92,7 +88,7 @@ class Running:
             self.require()
             if now - begun > self._within_s:
                 logs = " and ".join(shown(process.log) for process in self._processes)
-                raise TooSlow(f"{self.system.title} did not answer within {self._within_s:.0f} s; see {logs}.")
+                raise CommandError(f"{self.system.title} did not answer within {self._within_s:.0f} s; see {logs}.")
             if now - looked > LOOK_AT_MEMORY_EVERY_S:
                 looked = now
                 self.look_at_memory()
