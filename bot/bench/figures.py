@@ -20,7 +20,7 @@ class Sample:
     failed: int  # wrong status, no connection, no answer in time
     silent: int  # answered with no message at all
     seconds: float
-    cpu_s: float
+    cpu_s: dict[str, float]  # by process
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Load:
     p95_ms: float
     p99_ms: float
     messages_per_s: float
-    cpu_ms: float  # processor time of all of the system's processes, a message
+    cpu_ms: dict[str, float]  # processor time a message, by process
     medians_ms: list[float]  # of each round: how far they lie apart tells how steady the machine was
 
 
@@ -52,7 +52,7 @@ def together(samples: Sequence[Sample]) -> Load:
         p95_ms=round(float(most), 2),
         p99_ms=round(float(nearly_all), 2),
         messages_per_s=round(len(every) / sum(sample.seconds for sample in samples), 2),
-        cpu_ms=round(1e3 * sum(sample.cpu_s for sample in samples) / len(every), 2),
+        cpu_ms={name: round(1e3 * sum(sample.cpu_s.get(name, 0.0) for sample in samples) / len(every), 2) for name in samples[0].cpu_s},
         medians_ms=[round(median(sample.ms), 2) for sample in samples if sample.ms],
     )
 
@@ -79,7 +79,7 @@ class SystemFigures:
     """One system, over all rounds."""
 
     title: str
-    training_s: float | None
+    training_s: float
     disk_mb: dict[str, float]
     start_s: list[float]
     memory: Memory

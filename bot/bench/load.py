@@ -37,11 +37,13 @@ class Visitors:
         self._url = f"{address}/webhooks/rest/webhook"
         self._talks = itertools.cycle(talks)
 
-    def load(self, clients: int, seconds: float, cpu_s: Callable[[], float]) -> Sample:
+    def load(self, clients: int, seconds: float, cpu_s: Callable[[], dict[str, float]]) -> Sample:
         """Visitors that talk for so long; their last messages are waited for, and count. cpu_s: the system's processor time so far."""
         heard, before, begun = Heard(), cpu_s(), time.perf_counter()
         asyncio.run(self._all(clients, begun + seconds, heard))
-        return Sample(clients, heard.ms, heard.failed, heard.silent, time.perf_counter() - begun, cpu_s() - before)
+        seconds, after = time.perf_counter() - begun, cpu_s()
+        used = {name: after[name] - before.get(name, 0.0) for name in after}
+        return Sample(clients, heard.ms, heard.failed, heard.silent, seconds, used)
 
     def hold(self, talks: list[Talk], within_s: float = math.inf) -> Heard:
         """These talks, one after the other; nothing new is said after so many seconds."""

@@ -22,7 +22,7 @@ WARM_UP_CLIENTS = 8  # as many are under load, so that what the first ones pay, 
 class Taken:
     """What one system has shown so far."""
 
-    training_s: float | None
+    training_s: float
     start_s: list[float] = field(default_factory=list)
     memory: Memory = Memory(0.0, 0.0)
     disk_mb: dict[str, float] = field(default_factory=dict)

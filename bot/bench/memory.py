@@ -57,13 +57,13 @@ def most(one: Memory, other: Memory) -> Memory:
     return max(one, other, key=lambda memory: memory.pss_mb)
 
 
-def cpu_s(pids: list[int]) -> float:
-    """The processor time that they have used so far, in seconds."""
-    total = 0.0
+def cpu_s(pids: list[int]) -> dict[str, float]:
+    """The processor time that they have used so far, in seconds, by role."""
+    used: dict[str, float] = {}
     for process in family(pids):
         try:
-            times = process.cpu_times()
+            times, name = process.cpu_times(), role(process.cmdline())
         except psutil.Error:
             continue
-        total += times.user + times.system
-    return total
+        used[name] = used.get(name, 0.0) + times.user + times.system
+    return used

@@ -41,7 +41,7 @@ and stories say. The load comes from the same machine and takes its share of it,
 
 - *median, p95, p99*: milliseconds from message to answer over HTTP, of all rounds together. *messages/s*: answered, over
   the time it took; against the goals counts the most that a system reached, with however many clients.
-- *processor*: time that all of a system's processes used, a message. It depends less on what else the machine does.
+- *processor*: time that a system's processes used, a message. It depends less on what else the machine does.
 - *failed*: no answer, or none as it should be. *silent*: answered with no message, as Rasa does where it predicts none.
 - *start*: from the command to the first answer to a visitor; the median of all rounds.
 - *memory*: the most seen while starting (once a second) and after each load, summed over all processes as PSS: pages that
@@ -131,8 +131,13 @@ def speed(systems: dict[str, SystemFigures]) -> str:
 def _load(load: Load) -> list[object]:
     times = [f"{ms:.1f}" for ms in (load.median_ms, load.p95_ms, load.p99_ms)]
     rounds = ", ".join(f"{ms:.1f}" for ms in load.medians_ms)
-    rest = [f"{load.messages_per_s:.1f}", f"{load.cpu_ms:.1f}", f"{load.messages:,}", load.failed, load.silent, rounds]
+    processor = f"{sum(load.cpu_ms.values()):.1f} ({_by_process(load.cpu_ms)})"
+    rest = [f"{load.messages_per_s:.1f}", processor, f"{load.messages:,}", load.failed, load.silent, rounds]
     return [load.clients, f"**{times[0]}**", *times[1:], *rest]
+
+
+def _by_process(figures: dict[str, float], digits: int = 1) -> str:
+    return ", ".join(f"{name} {figure:.{digits}f}" for name, figure in figures.items())
 
 
 def size(systems: dict[str, SystemFigures]) -> str:
@@ -142,15 +147,15 @@ def size(systems: dict[str, SystemFigures]) -> str:
 
 
 def _size(system: SystemFigures) -> list[object]:
-    memory, training = system.memory, system.training_s
+    memory = system.memory
     return [
         system.title,
         f"**{system.start:.1f}**",
         ", ".join(f"{seconds:.1f}" for seconds in system.start_s),
         f"**{memory.pss_mb:.0f}**",
-        ", ".join(f"{role} {mb:.0f}" for role, mb in memory.by_process.items()),
+        _by_process(memory.by_process, 0),
         f"{memory.rss_mb:.0f}",
-        NONE if training is None else f"{training:.0f}",
+        f"{system.training_s:.0f}",
         ", ".join(f"{what} {mb:.1f}" for what, mb in system.disk_mb.items()),
     ]
 

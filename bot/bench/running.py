@@ -58,7 +58,7 @@ class Running:
     def visitors(self) -> Visitors:
         return Visitors(self.address, self.system.talks())
 
-    def cpu_s(self) -> float:
+    def cpu_s(self) -> dict[str, float]:
         return cpu_s(self.pids)
 
     def look_at_memory(self) -> None:

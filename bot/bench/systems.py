@@ -29,8 +29,8 @@ class System(ABC):
     hello: str
 
     @abstractmethod
-    def prepare(self, train: bool) -> float | None:
-        """Make all that it needs, its model anew if `train` says so. The seconds of its training; None where they are not known."""
+    def prepare(self, train: bool) -> float:
+        """Make all that it needs, its model where there is none or if `train` says so. The seconds of its last training."""
 
     @abstractmethod
     def start(self, port: int) -> list[Process]:
@@ -66,7 +66,7 @@ class RasaProject(System):
     def folder(self) -> Path:
         return projects.made(self._project)
 
-    def prepare(self, train: bool) -> float | None:
+    def prepare(self, train: bool) -> float:
         if self._as_pip_installs:
             projects.packages()
         return projects.training_s(projects.made(self._project, fresh=train))
@@ -109,16 +109,16 @@ class Companion(System):
     def url(self) -> str:
         return f"sqlite:///{self.database}"
 
-    def prepare(self, train: bool) -> float | None:
+    def prepare(self, train: bool) -> float:
         environ["DATABASE_URL"] = self.url
         content.ensure()
         kept = projects.FOLDER / f"{model.fitting().name}.json"
-        if train or not model.fitting().is_file():
+        if train or not model.fitting().is_file() or not kept.is_file():
             begun = time.monotonic()
             model.ensure(force=True)
             kept.parent.mkdir(parents=True, exist_ok=True)
             kept.write_text(json.dumps({"training_s": round(time.monotonic() - begun, 1)}), encoding="utf-8")
-        return json.loads(kept.read_text(encoding="utf-8"))["training_s"] if kept.is_file() else None
+        return float(json.loads(kept.read_text(encoding="utf-8"))["training_s"])
 
     def start(self, port: int) -> list[Process]:
         ports = ("--port", port, "--actions-port", free_port(), "--admin-port", free_port())

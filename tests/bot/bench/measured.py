@@ -10,7 +10,10 @@ from bot.evaluation.setting import Setting
 
 def system(title: str, ms: float, per_s: float, start: float, mb: float, turns: tuple[float, ...] = ()) -> SystemFigures:
     """A system with its median at one client; eight wait eight times as long."""
-    load = {n: Load(n, 500, 0, 1, ms * n, ms * n * 2, ms * n * 3, per_s, ms, [ms * n]) for n in (1, 8)}
+    load = {
+        n: Load(n, 500, 0, 1, ms * n, ms * n * 2, ms * n * 3, per_s, {"Rasa server": ms / 2, "action server": ms / 4}, [ms * n])
+        for n in (1, 8)
+    }
     blocks = [Block(10 * number, one) for number, one in enumerate(turns, 1)]
     return SystemFigures(
         title, 60.0, {"model": 4.4}, [start, start + 1, start - 1], Memory(mb, mb * 1.1, {"Rasa server": mb}), load, blocks

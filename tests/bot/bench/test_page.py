@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import socket
@@ -52,6 +53,6 @@ def test_page_pictures_and_figures_are_written(tmp_path):
 
 
 def test_the_environment_names_no_machine():
-    environment = describe_environment(ROOT, __import__("datetime").date(2026, 11, 23))
+    environment = describe_environment(ROOT, dt.date(2026, 11, 23))
     assert socket.gethostname() not in str(environment) and environment.processor and environment.busy >= 0
     assert {"rasa", "jsonschema", "Python"} <= set(environment.setting.versions)

@@ -72,7 +72,7 @@ def test_where_nobody_listens_each_message_has_failed():
 
 
 def test_clients_talk_for_as_long_as_they_should(address):
-    sample = Visitors(address, [["one", "two"], ["three"]]).load(4, 0.3, lambda: 0.0)
+    sample = Visitors(address, [["one", "two"], ["three"]]).load(4, 0.3, dict)
     assert sample.clients == 4 and len(sample.ms) > 8 and 0.3 <= sample.seconds < 3 and not sample.failed
 
 
