@@ -23,7 +23,7 @@ def draw(systems: dict[str, SystemFigures], grown: Sequence[Grown], folder: Path
     figures = {"speed.svg": speed(systems), "size.svg": size(systems)}
     if any(len(system.long_talk) > 1 for system in systems.values()):
         figures["long-talk.svg"] = long_talk(systems)
-    if len(grown) > 2:
+    if any(one.kind != AS_DELIVERED and one.start_s is not None for one in grown):
         figures["growth.svg"] = growth(grown)
     for name, figure in figures.items():
         save(figure, folder / name)
@@ -101,9 +101,10 @@ def growth(grown: Sequence[Grown]) -> Figure:
     """Milliseconds a message, start and memory with more and more content."""
     figure = Figure(figsize=(10, 3.6), layout="constrained")
     shown = {"median_ms": "ms a message (median)", "start_s": "s to start", "pss_mb": "MB of memory (PSS)"}
-    delivered = next(one for one in grown if one.kind == AS_DELIVERED)
+    delivered = next((one for one in grown if one.kind == AS_DELIVERED and one.start_s is not None), None)
     for axes, (name, label) in zip(figure.subplots(1, len(shown)), shown.items()):
-        axes.axhline(getattr(delivered, name), color="grey", linestyle=":", linewidth=1, label="library as delivered")
+        if delivered:
+            axes.axhline(getattr(delivered, name), color="grey", linestyle=":", linewidth=1, label="library as delivered")
         for kind, colour in KINDS.items():
             points = [one for one in grown if one.kind == kind and one.start_s is not None]
             axes.plot([one.size for one in points], [getattr(one, name) for one in points], "o-", color=colour, label=kind)

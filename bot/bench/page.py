@@ -26,7 +26,7 @@ FIGURES = {
 AGAINST = {None: "itself", "starter": "Rasa's starter", "action": "the starter with action and SQLite", "leanest": "Rasa's leanest"}
 SYSTEMS = {
     "starter": "what `rasa init` gives, as it comes: DIET, TED, talks in memory, no action server",
-    "action": "the same, but every answer comes from one custom action (it only looks up the reply) and talks are kept in SQLite",
+    "action": "that, but every answer comes from one custom action (it only looks up the reply) and talks are kept in SQLite",
     "action-pinned": "that again, with the jsonschema that our lock file pins",
     "leanest": "the starter's messages with n-grams, logistic regression and RulePolicy: the least Rasa itself can do, knowing nothing",
     "ours": "the assistant as `./changan up` starts it: Rasa, action server, operators' page, the launcher; the full library in SQLite",

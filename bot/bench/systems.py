@@ -148,9 +148,9 @@ class Companion(System):
 def systems(database: Path) -> dict[str, System]:
     """All systems by key, in the order of tables. database: where ours has its content."""
     rivals = [
-        RasaProject("starter", "Rasa's starter, as it comes", "starter"),
-        RasaProject("action", "… with an action and SQLite", "action", actions=True),
-        RasaProject("action-pinned", "… the same, with our jsonschema", "action", actions=True, as_pip_installs=False),
+        RasaProject("starter", "Rasa's starter", "starter"),
+        RasaProject("action", "Rasa's starter with an action and SQLite", "action", actions=True),
+        RasaProject("action-pinned", "The same with our jsonschema", "action", actions=True, as_pip_installs=False),
         RasaProject("leanest", "Rasa's leanest pipeline", "leanest"),
     ]
     return {system.key: system for system in [*rivals, Companion(database)]}
