@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.bench.figures import Memory, Sample, SystemFigures, blocks, together
+from bot.bench.load import Visitors
 from bot.bench.memory import most
 from bot.bench.plan import Plan
 from bot.bench.running import Running
@@ -15,7 +16,7 @@ from bot.cli.errors import CommandError
 from bot.cli.steps import say, step
 
 START_WITHIN_S = 600.0
-WARM_UP_CLIENTS = 8  # as many are under load, so that what the first ones pay, no message measured pays
+WARM_UP_CLIENTS = 8
 
 
 @dataclass
@@ -60,15 +61,19 @@ def _round(plan: Plan, system: System, taken: Taken) -> None:
             taken.samples.setdefault(clients, []).append(sample)
             running.look_at_memory()
         if plan.turns:
-            taken.long_talks.append(visitors.hold([_long_talk(system, plan.turns)]).ms)
+            taken.long_talks.append(_hold_long_talk(system, visitors, plan.turns))
             running.look_at_memory()
         taken.memory = most(taken.memory, running.memory)
         taken.disk_mb = system.disk_mb()
 
 
-def _long_talk(system: System, turns: int) -> list[str]:
+def _hold_long_talk(system: System, visitors: Visitors, turns: int) -> list[float]:
+    """The milliseconds of each turn. Raises CommandError where one got no answer: the turns would not be those they are taken for."""
     block = system.block()
-    return [block[turn % len(block)] for turn in range(turns)]
+    heard = visitors.hold([[block[turn % len(block)] for turn in range(turns)]])
+    if heard.failed:
+        raise CommandError(f"{system.title} did not answer {heard.failed} of {turns} turns of a talk; see var/log/bench-*.log.")
+    return heard.ms
 
 
 def _gist(taken: Taken) -> str:

@@ -85,10 +85,10 @@ class RasaProject(System):
         return [*started, Process("bench rasa", command, self.folder, **env)]
 
     def talks(self) -> list[Talk]:
-        return starter_talks(self.folder)
+        return starter_talks(projects.made(projects.STARTER))
 
     def block(self) -> Talk:
-        return starter_block(self.folder)
+        return starter_block(projects.made(projects.STARTER))
 
     def disk_mb(self) -> dict[str, float]:
         kept = {"model": megabytes(self.folder.glob("models/*.tar.gz")), "talks": megabytes(self.folder.glob(f"{TALKS}*"))}
