@@ -37,14 +37,24 @@ class Taken:
 
 
 def measure(plan: Plan, systems: dict[str, System]) -> dict[str, SystemFigures]:
-    """The figures of each system of the plan. Raises CommandError where one cannot be trained or started, or answers nothing."""
+    """The figures of each system of the plan. One that fails in a round is told and left out from there on, so that the rest is not lost.
+
+    Raises CommandError where one cannot be trained, or none could be measured.
+    """
     chosen = [systems[key] for key in systems if key in plan.systems]
     taken = {system.key: Taken(system.prepare(plan.train)) for system in chosen}
     for number in range(plan.rounds):
-        for system in chosen if number % 2 == 0 else reversed(chosen):
-            with step(f"Round {number + 1} of {plan.rounds}: {system.title}"):
-                _round(plan, system, taken[system.key])
-            say(f"  {_gist(taken[system.key])}")
+        for system in list(chosen) if number % 2 == 0 else chosen[::-1]:
+            try:
+                with step(f"Round {number + 1} of {plan.rounds}: {system.title}"):
+                    _round(plan, system, taken[system.key])
+            except CommandError as error:
+                say(f"  {error}")
+                chosen.remove(system)
+            else:
+                say(f"  {_gist(taken[system.key])}")
+    if not chosen:
+        raise CommandError("No system could be measured.")
     return {system.key: taken[system.key].figures(system.title) for system in chosen}
 
 

@@ -51,6 +51,11 @@ class Report:
     grown: list[Grown]
 
     @property
+    def is_whole(self) -> bool:
+        """Whether nothing was left out, on purpose or by failing."""
+        return self.plan.is_whole and set(self.plan.systems) <= set(self.systems)
+
+    @property
     def judged(self) -> list[Judged]:
         return judge(read_goals(), self.systems, self.grown)
 

@@ -79,7 +79,7 @@ def _measure(plan: Plan, out: Path | None, as_json: Path | None) -> None:
     report = run.run(plan)
     if as_json:
         run.write_json(report, as_json)
-    if out or plan.is_whole:
+    if out or report.is_whole:
         path = run.write_page(report, (out or ROOT / "docs").resolve())
         print(f"{run.gist(report)}\n\n{shown(path)} is written.")
     else:

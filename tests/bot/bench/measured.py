@@ -23,6 +23,7 @@ def system(title: str, ms: float, per_s: float, start: float, mb: float, turns: 
 SYSTEMS = {
     "starter": system("Rasa's starter", 28.0, 36.0, 38.0, 1150.0, (28.0, 30.0)),
     "action": system("with an action", 60.0, 20.0, 40.0, 1250.0, (60.0, 90.0)),
+    "leanest": system("Rasa's leanest", 6.1, 160.0, 15.0, 580.0),
     "ours": system("Chang'an Companion", 7.0, 140.0, 9.5, 690.0, (7.0, 7.7)),
 }
 GROWN = [

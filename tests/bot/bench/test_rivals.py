@@ -13,6 +13,8 @@ import yaml
 from bot.bench import projects
 from bot.bench.projects import RIVALS
 from bot.bench.rivals.action.actions.actions import REPLIES, ActionReply
+from bot.bench.systems import RasaProject, systems
+from bot.bench.talks import starter_talks
 from bot.cli.errors import CommandError
 
 STARTER = Path(str(files("rasa.cli"))) / "initial_project"
@@ -81,3 +83,10 @@ def test_a_project_is_trained_once_and_what_changes_its_files_makes_another(tmp_
     (tmp_path / "rivals" / "config.yml").write_text("language: en")
     monkeypatch.setattr(projects, "RIVALS", tmp_path / "rivals")
     assert projects.kept() != before.parent
+
+
+def test_all_rivals_talk_in_the_starters_words(monkeypatch, tmp_path):
+    monkeypatch.setattr(projects, "made", lambda name: STARTER if name == "starter" else pytest.fail(f"{name} has not its stories"))
+    for system in systems(tmp_path / "content.db").values():
+        if isinstance(system, RasaProject):
+            assert system.talks() == starter_talks(STARTER) and len(system.block()) == 10

@@ -104,6 +104,16 @@ def test_a_round_has_all_figures(capsys):
     assert "Round 2 of 2: Echo" in capsys.readouterr().err
 
 
+def test_a_system_that_fails_does_not_lose_the_others(capsys):
+    plan = Plan(("starter", "ours"), (1,), rounds=1, seconds=0.2, warm_up_s=0.1, turns=0, sizes={})
+    broken = Echoing("sh", "-c", "echo no model; exit 1")
+    broken.key = "starter"
+    assert list(measure(plan, {"starter": broken, "ours": Echoing(*ECHO)})) == ["ours"]
+    assert "no model" in capsys.readouterr().err
+    with pytest.raises(CommandError, match="No system could be measured"):
+        measure(plan, {"starter": broken})
+
+
 @pytest.mark.parametrize(
     "command, wanted",
     [

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from bot.bench import run as running
 from bot.bench.plan import QUICK, Plan
-from tests.bot.bench.measured import report
+from tests.bot.bench.measured import SYSTEMS, report
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +38,11 @@ def plans(monkeypatch, tmp_path) -> list[Plan]:
 def test_wrong_usage_is_told(run, plans, arguments, told):
     result = run("bench", *arguments)
     assert result.exit_code == 2 and told in " ".join(result.output.split()) and not plans
+
+
+def test_a_system_that_failed_leaves_the_page_of_before(run, monkeypatch):
+    monkeypatch.setattr(running, "run", lambda plan: replace(report(plan), systems={"ours": SYSTEMS["ours"]}))
+    assert "is written" not in run("bench").output
 
 
 def test_a_whole_run_writes_the_page_and_prints_the_goals(run, plans, tmp_path):
