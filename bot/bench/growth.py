@@ -85,7 +85,7 @@ def _measure(kind: str, size: int, companion: Companion, talks: Talks) -> Measur
             heard = visitors.hold(talks.said, TALK_WITHIN_S)
             running.require()
             if not heard.ms:
-                raise CommandError(f"None of {heard.failed} messages was answered.")
+                raise CommandError(f"None of {heard.failed} messages was answered ({heard.why}).")
             running.look_at_memory()
     except CommandError as error:
         say(f"  {error}")

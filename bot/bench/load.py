@@ -26,6 +26,7 @@ class Heard:
 
     ms: list[float] = field(default_factory=list)
     failed: int = 0
+    why: str = ""  # the last of those failed
     silent: int = 0
     answers: list[Messages] | None = None
 
@@ -71,7 +72,7 @@ class Visitors:
             if time.perf_counter() >= end:
                 return
             begun = time.perf_counter()
-            answer = await self._say(session, sender, message)
+            answer = await self._say(session, sender, message, heard)
             took = (time.perf_counter() - begun) * 1e3
             if heard.answers is not None:
                 heard.answers.append(answer or [])
@@ -81,14 +82,16 @@ class Visitors:
             heard.ms.append(took)
             heard.silent += not answer
 
-    async def _say(self, session: aiohttp.ClientSession, sender: str, message: str) -> Messages | None:
+    async def _say(self, session: aiohttp.ClientSession, sender: str, message: str, heard: Heard) -> Messages | None:
         """The messages of the answer; None where there is none, or none as it should be."""
         try:
             async with session.post(self._url, json={"sender": sender, "message": message}) as reply:
-                answer = await reply.json() if reply.status == 200 else None
-        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError):
-            return None
-        return answer if isinstance(answer, list) else None
+                if reply.status == 200 and isinstance(answer := await reply.json(), list):
+                    return answer
+                heard.why = f"HTTP {reply.status}"
+        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError) as error:
+            heard.why = type(error).__name__
+        return None
 
 
 def _session() -> aiohttp.ClientSession:

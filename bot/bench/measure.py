@@ -82,7 +82,9 @@ def _hold_long_talk(system: System, visitors: Visitors, turns: int) -> list[floa
     block = system.block()
     heard = visitors.hold([[block[turn % len(block)] for turn in range(turns)]])
     if heard.failed:
-        raise CommandError(f"{system.title} did not answer {heard.failed} of {turns} turns of a talk; see var/log/bench-*.log.")
+        raise CommandError(
+            f"{system.title} did not answer {heard.failed} of {turns} turns of a talk ({heard.why}); see var/log/bench-*.log."
+        )
     return heard.ms
 
 

@@ -156,7 +156,7 @@ def _size(system: SystemFigures) -> list[object]:
         _by_process(memory.by_process, 0),
         f"{memory.rss_mb:.0f}",
         f"{system.training_s:.0f}",
-        ", ".join(f"{what} {mb:.1f}" for what, mb in system.disk_mb.items()),
+        ", ".join(f"{what} {mb:.2f}" for what, mb in system.disk_mb.items()),
     ]
 
 

@@ -158,4 +158,4 @@ def systems(database: Path) -> dict[str, System]:
 
 def megabytes(files: Iterable[Path]) -> float:
     """The size of files together."""
-    return round(sum(file.stat().st_size for file in files) / 1e6, 1)
+    return round(sum(file.stat().st_size for file in files) / 1e6, 2)

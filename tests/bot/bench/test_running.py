@@ -68,7 +68,7 @@ def test_what_was_not_answered_is_counted_and_not_timed(address):
 
 def test_where_nobody_listens_each_message_has_failed():
     heard = Visitors("http://127.0.0.1:9", []).hold([["one", "two"]])
-    assert heard.failed == 2 and heard.ms == []
+    assert heard.failed == 2 and heard.ms == [] and heard.why == "ClientConnectorError"
 
 
 def test_clients_talk_for_as_long_as_they_should(address):
