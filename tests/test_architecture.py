@@ -32,6 +32,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "bot/backups": ("bot.backups", *CONTENT),
     "bot/evaluation": ("bot.evaluation", "bot.cli", "tests.converse", *PURE, *CONTENT, "rasa"),
     "bot/learning": ("bot.learning", "bot.cli", "bot.evaluation", "tests.converse", *PURE, *CONTENT),
+    "bot/bench": ("bot.bench", "bot.cli", "bot.evaluation", "tests.converse", *CONTENT, "rasa_sdk"),
     "bot/cli": ("bot", *CONTENT, "rasa"),
 }
 # `changan ask` answers without servers; a rehearsal calls actions as the action server does

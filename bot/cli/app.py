@@ -6,6 +6,7 @@ import typer
 
 from bot.cli.ask import ask
 from bot.cli.backup import backup, restore
+from bot.cli.bench import bench
 from bot.cli.eval import evaluate
 from bot.cli.learn import learn
 from bot.cli.serve import serve
@@ -33,5 +34,6 @@ app.command()(learn)
 app.command()(backup)
 app.command()(restore)
 app.command("eval")(evaluate)
+app.command()(bench)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(test)
 app.add_typer(content, name="content")

@@ -38,13 +38,13 @@ def talks(url: str) -> dict[str, str]:
 
 
 class Process:
-    """One program; `name` is what messages call it, and its log."""
+    """One program, run in a folder; `name` is what messages call it, and its log."""
 
-    def __init__(self, name: str, arguments: list[str], **env: str) -> None:
+    def __init__(self, name: str, arguments: list[str], folder: Path = ROOT, **env: str) -> None:
         self.name = name
         self.log = LOGS / f"{name.replace(' ', '-')}.log"
         self.log.parent.mkdir(parents=True, exist_ok=True)
-        self._arguments, self._env = arguments, environment(**env)
+        self._arguments, self._folder, self._env = arguments, folder, environment(**env)
         self._popen = self._start("wb")
         atexit.register(self.stop)  # whatever ends the command
 
@@ -52,7 +52,7 @@ class Process:
         with self.log.open(mode) as log:
             return subprocess.Popen(
                 self._arguments,
-                cwd=ROOT,
+                cwd=self._folder,
                 env=self._env,
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -24,8 +24,8 @@ SAVE = {"svg.fonttype": "none", "svg.hashsalt": "changan", "font.size": 8}
 def draw(judged: Sequence[Judged], families: dict[str, str], folder: Path) -> None:
     """Both pictures into a folder. families: topic → family, in the order in which topics are shown."""
     folder.mkdir(parents=True, exist_ok=True)
-    _save(confusions(judged, families), folder / "confusion.svg")
-    _save(confidences(judged), folder / "confidence.svg")
+    save(confusions(judged, families), folder / "confusion.svg")
+    save(confidences(judged), folder / "confidence.svg")
 
 
 def confusions(judged: Sequence[Judged], families: dict[str, str]) -> Figure:
@@ -75,6 +75,7 @@ def confidences(judged: Sequence[Judged]) -> Figure:
     return figure
 
 
-def _save(figure: Figure, path: Path) -> None:
+def save(figure: Figure, path: Path) -> None:
+    """Write a picture."""
     with matplotlib.rc_context(SAVE):
         figure.savefig(path, metadata={"Date": None})

@@ -1,0 +1,1 @@
+"""Copied into Rasa's starter project, where every answer then comes from one custom action."""
