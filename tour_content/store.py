@@ -28,6 +28,7 @@ from tour_content.tables import FacetRow, LinkRow, NameRow, RecordRow, RevisionR
 ROOT = Path(__file__).parent.parent
 DEFAULT_URL = f"sqlite:///{ROOT / 'var' / 'content.db'}"
 Key = tuple[str, str]
+CHANGES = "changes content"  # what a session that may change content says in its `info`
 LOADED = "loaded"  # the note of a revision that came from the library
 
 
@@ -110,6 +111,7 @@ def _says_something(part: Part, name: str, child: Any) -> bool:
 
 def lock(db: Session) -> None:
     """Whoever else wants to change the content waits until this transaction ends: what is read from here on stays true in it."""
+    db.info[CHANGES] = True
     if not db.execute(update(VersionRow).values(number=VersionRow.number)).rowcount:
         db.execute(insert(VersionRow).values(key=1, number=0))
 

@@ -7,34 +7,29 @@ from functools import lru_cache
 
 from bot.understand.lexicon import all_words
 from bot.understand.names import has_han
+from bot.understand.phrases import Phrases
 
 Conditions = dict[str, list[str]]
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
-    """One expression for every phrase, longest first, and what each phrase means."""
+def _phrases() -> tuple[Phrases, dict[str, list[tuple[str, str]]]]:
+    """Every phrase, ready to be found, and what each means."""
     meanings: dict[str, list[tuple[str, str]]] = {}
     for lexicon in all_words("conditions"):
         for key, values in lexicon.items():
             for value, phrases in values.items():
                 for phrase in phrases:
                     meanings.setdefault(phrase.lower(), []).append((key, value))
-    return _alternation(meanings), meanings
-
-
-def _alternation(phrases: object) -> re.Pattern[str]:
-    """Any of the phrases, the longest first; Latin ones as whole words."""
-    ordered = sorted(phrases, key=len, reverse=True)  # type: ignore[call-overload]
-    return re.compile("|".join(re.escape(p) if has_han(p) else rf"(?<![a-z0-9]){re.escape(p)}(?![a-z0-9])" for p in ordered), re.IGNORECASE)
+    return Phrases(meanings), meanings
 
 
 def find_conditions(text: str) -> Conditions:
     """Every condition in a text without its names: key → values. A phrase with several meanings gives them all; the topic takes its own."""
-    pattern, meanings = _pattern()
+    phrases, meanings = _phrases()
     found: Conditions = {}
-    for match in pattern.finditer(text.lower()):
-        for key, value in meanings[match.group()]:
+    for match in phrases.longest(text):
+        for key, value in meanings[match.phrase]:
             values = found.setdefault(key, [])
             if value not in values:
                 values.append(value)
@@ -43,13 +38,13 @@ def find_conditions(text: str) -> Conditions:
 
 def without_conditions(text: str) -> str:
     """The text with its conditions taken out."""
-    return _pattern()[0].sub(" ", text.lower())
+    return _phrases()[0].without(text)
 
 
 @lru_cache(maxsize=1)
-def _ordinals() -> tuple[re.Pattern[str], dict[str, int]]:
-    ordinals = {phrase: int(number) for talk in all_words("talk") for number, phrases in talk["ordinals"].items() for phrase in phrases}
-    return _alternation(ordinals), ordinals
+def _ordinals() -> tuple[Phrases, dict[str, int]]:
+    ordinals = {phrase.lower(): int(number) for talk in all_words("talk") for number, phrases in talk["ordinals"].items() for phrase in phrases}
+    return Phrases(ordinals), ordinals
 
 
 def find_ordinal(text: str) -> int | None:
@@ -57,10 +52,10 @@ def find_ordinal(text: str) -> int | None:
     bare = re.fullmatch(r"\W*([1-9])\W*", text)
     if bare:
         return int(bare[1])
-    pattern, ordinals = _ordinals()
+    phrases, ordinals = _ordinals()
     lowered = text.lower()
-    match = next((m for m in pattern.finditer(lowered) if not _counts_something_else().match(lowered, m.end())), None)
-    return ordinals[match.group()] if match else None
+    match = next((m for m in phrases.longest(lowered) if not _counts_something_else().match(lowered, m.end)), None)
+    return ordinals[match.phrase] if match else None
 
 
 @lru_cache(maxsize=1)
@@ -72,4 +67,4 @@ def _counts_something_else() -> re.Pattern[str]:
 
 def without_ordinals(text: str) -> str:
     """The text with its ordinals taken out."""
-    return re.sub(r"\d+", " ", _ordinals()[0].sub(" ", text.lower()))
+    return re.sub(r"\d+", " ", _ordinals()[0].without(text))
