@@ -9,7 +9,6 @@ from babel.dates import format_date, format_skeleton
 
 from actions.turn import Turn
 
-
 _CHINESE, _ENGLISH = Locale.parse("zh_CN"), Locale.parse("en_GB")  # once: given a name, Babel looks for its file at every call
 
 

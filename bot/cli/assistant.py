@@ -59,12 +59,11 @@ def actions_url(port: int) -> str:
     return f"http://127.0.0.1:{port}/webhook"
 
 
-def rasa_arguments(command: str, model: Path, port: int, host: str) -> list[str]:
-    """Rasa's own command line; its HTTP API stays off."""
+def rasa_arguments(program: tuple[str, ...], model: Path, port: int, host: str) -> list[str]:
+    """The command line of one of Rasa's programs; its HTTP API stays off."""
     return python(
         "-m",
-        "rasa",
-        command,
+        *program,
         "--model",
         str(model),
         "--endpoints",
@@ -80,7 +79,7 @@ def rasa_arguments(command: str, model: Path, port: int, host: str) -> list[str]
 
 def rasa(model: Path, port: int, actions_port: int, host: str = "127.0.0.1") -> Process:
     """Starts Rasa with a model."""
-    return Process("Rasa server", rasa_arguments("run", model, port, host), CHANGAN_ACTIONS_URL=actions_url(actions_port))
+    return Process("Rasa server", rasa_arguments(("bot.serving",), model, port, host), CHANGAN_ACTIONS_URL=actions_url(actions_port))
 
 
 def reachable(host: str) -> str:

@@ -43,7 +43,9 @@ def without_conditions(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _ordinals() -> tuple[Phrases, dict[str, int]]:
-    ordinals = {phrase.lower(): int(number) for talk in all_words("talk") for number, phrases in talk["ordinals"].items() for phrase in phrases}
+    ordinals = {
+        phrase.lower(): int(number) for talk in all_words("talk") for number, phrases in talk["ordinals"].items() for phrase in phrases
+    }
     return Phrases(ordinals), ordinals
 
 

@@ -1,4 +1,4 @@
-"""Many phrases found in a text at once, in a time that does not grow with their number. English ones count as whole words, Chinese anywhere."""
+"""Many phrases found in a text at once, however many they are. English ones count as whole words, Chinese anywhere."""
 
 from __future__ import annotations
 
