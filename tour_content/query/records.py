@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from typing import Any, Callable, Iterable, TypeVar
 from weakref import WeakKeyDictionary
@@ -18,16 +19,17 @@ R = TypeVar("R", bound=Record)
 Key = tuple[str, str]  # kind, id
 _PARSED: OrderedDict[tuple[str, str, str], Record] = OrderedDict()  # (kind, id, digest) → record
 _PARSED_MOST = 8192
+REMEMBERED_S = 60.0  # a copy of a database that was put in its place may have the same version
 _KNOWN_MOST = 1024  # answers kept of one state of the content
 _VERSION = select(VersionRow.number)
 _CONTENT = "content"  # under which a session keeps what it knows of the content
 
 
 class _Known:
-    """What was asked of one state of the content, with the answers: as long as the version stays, so do they."""
+    """What was asked of one state of the content, with the answers: good while the version stays, and for a minute at most."""
 
     def __init__(self, version: int) -> None:
-        self.version = version
+        self.version, self.until = version, time.monotonic() + REMEMBERED_S
         self.answers: OrderedDict[Any, list[Any]] = OrderedDict()
 
     def answer(self, question: Any, ask: Callable[[], list[Any]]) -> list[Any]:
@@ -53,7 +55,7 @@ def ask(session: Session, question: Any, ask: Callable[[], list[Any]]) -> list[A
     if known is None or transaction is not session.get_transaction():
         engine, version = session.get_bind(), get_version(session)
         known = _KNOWN.get(engine)
-        if known is None or known.version != version:
+        if known is None or known.version != version or known.until <= time.monotonic():
             known = _KNOWN[engine] = _Known(version)
         session.info[_CONTENT] = session.get_transaction(), known
     return known.answer(question, ask)
