@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 
 from actions.turn import Turn
 
+_CHINESE, _ENGLISH = Locale.parse("zh_CN"), Locale.parse("en_GB")  # once: given a name, Babel looks for its file at every call
 
-def _locale(turn: Turn) -> str:
-    return "zh_CN" if turn.language.startswith("zh") else "en_GB"
+
+def _locale(turn: Turn) -> Locale:
+    return _CHINESE if turn.language.startswith("zh") else _ENGLISH
 
 
 def day(turn: Turn, date: dt.date, year: bool = False) -> str:

@@ -7,11 +7,13 @@ from functools import lru_cache
 
 from bot.understand.lexicon import all_words
 from bot.understand.names import has_han
+from bot.understand.phrases import Phrases
 
 
 def subjects_in(lexicon: str, text: str) -> set[str]:
     """The keys of `data/lexicon/<language>/<lexicon>.yml` of which a phrase stands in the text, in any language."""
-    return {key for key, pattern in _patterns(lexicon) if pattern.search(text)}
+    finder, keys = _phrases(lexicon)
+    return {key for found in finder.all(text) for key in keys[found.phrase]}
 
 
 def without(lexicon: str, key: str, text: str) -> str:
@@ -21,12 +23,22 @@ def without(lexicon: str, key: str, text: str) -> str:
 
 def tells_of(lexicon: str, subject: str, text: str) -> bool:
     """Whether a phrase of one subject of a lexicon stands in the text."""
-    return any(key == subject and pattern.search(text) for key, pattern in _patterns(lexicon))
+    return subject in subjects_in(lexicon, text)
 
 
 def said(lexicon: str, text: str) -> frozenset[str]:
     """The keys of which the whole text is a phrase, marks aside ("Yes, please!"); none where it says anything else."""
     return _whole(lexicon).get(_bare(text), frozenset())
+
+
+@lru_cache(maxsize=64)
+def _phrases(lexicon: str) -> tuple[Phrases, dict[str, frozenset[str]]]:
+    """The phrases of a lexicon, ready to be found, and the keys of each: "rain" stands in 会rain吗, not in "train"."""
+    keys: dict[str, frozenset[str]] = {}
+    for words in all_words(lexicon):
+        for key, phrases in words.items():
+            keys |= {phrase.lower(): keys.get(phrase.lower(), frozenset()) | {key} for phrase in phrases}
+    return Phrases(keys), keys
 
 
 @lru_cache(maxsize=16)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 
 from actions.phrases import subjects_in
 from actions.turn import Turn
@@ -181,11 +182,16 @@ def _without_people(turn: Turn) -> str:
     return text
 
 
-def _telling_words(text: str) -> set[str]:
-    """English words that say something, and pairs of Chinese characters."""
+@lru_cache(maxsize=1)
+def _plain_words() -> frozenset[str]:
     plain = {word for words in all_words("plain_words") for word in words}
-    plain |= {phrase for words in all_words(LEXICON) for phrases in words.values() for phrase in phrases}
+    return frozenset(plain | {phrase for words in all_words(LEXICON) for phrases in words.values() for phrase in phrases})
+
+
+@lru_cache(maxsize=8192)
+def _telling_words(text: str) -> frozenset[str]:
+    """English words that say something, and pairs of Chinese characters."""
     lowered = text.lower()
     found = {word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(lowered)}
     found |= {a + b for a, b in zip(lowered, lowered[1:]) if is_han(a) and is_han(b)}
-    return {word for word in found if word not in plain and len(word) > 1}
+    return frozenset(word for word in found if len(word) > 1) - _plain_words()

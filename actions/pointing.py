@@ -87,7 +87,7 @@ def _twin(db: Session, text: str, talk: Talk) -> Record | None:
         return None
     for one, other in _twins():
         for said, of in ((one, other), (other, one)):
-            if any(_holds(text, mark.format(said)) for talk_words in all_words("talk") for mark in talk_words["twin_marks"]):
+            if _marks(said).search(text):
                 names = [name for name in last.every_name() if of in name.lower()]
                 found = (find_by_name(db, last.kind, re.sub(of, said, name, flags=re.IGNORECASE)) for name in names)
                 if record := next((r for r in found if r and r.id != last.id), None):
@@ -105,8 +105,11 @@ def _beside(db: Session, text: str, talk: Talk) -> Record | None:
     return next((place for place, _ in near if place.id != focus.id and kinds & set(place.category)), None)
 
 
-def _holds(text: str, phrase: str) -> bool:
-    return phrase in text if has_han(phrase) else bool(re.search(rf"\b{re.escape(phrase)}\b", text))
+@lru_cache(maxsize=64)
+def _marks(said: str) -> re.Pattern[str]:
+    """The ways of pointing at a twin by what tells it from the other: "the small one", "小的那个"."""
+    phrases = [mark.format(said) for talk_words in all_words("talk") for mark in talk_words["twin_marks"]]
+    return re.compile("|".join(re.escape(p) if has_han(p) else rf"\b{re.escape(p)}\b" for p in phrases))
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Iterable, TypeVar
 
@@ -228,17 +228,23 @@ class Turn:
         """The record's myths that this message holds to be true. A name is no claim: there is no Ming in the Daming Palace."""
         text = self.text.lower()
         names = [m["text"].lower() for m in self.mentions]
+        bare = without(text, names)
 
         def claimed(phrase: str) -> bool:
-            whole = r"(?<![a-z0-9]){}(?![a-z0-9])" if phrase.isascii() else "{}"
-            bare = text if any(name in phrase for name in names) else without(text, names)
-            return re.search(whole.format(re.escape(phrase)), bare) is not None
+            said = text if any(name in phrase for name in names) else bare
+            return phrase in said and _whole(phrase).search(said) is not None
 
         return [myth for myth in record.myths if any(claimed(phrase.lower()) for phrase in myth.said.all())]
 
     def words_of(self, words: Any) -> str:
         """A record's words in this turn's language."""
         return words.of(self.language) if words else ""
+
+
+@lru_cache(maxsize=4096)
+def _whole(phrase: str) -> re.Pattern[str]:
+    """A phrase as whole words, if it is an English one."""
+    return re.compile(rf"(?<![a-z0-9]){re.escape(phrase)}(?![a-z0-9])" if phrase.isascii() else re.escape(phrase))
 
 
 def without(text: str, names: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ from bot.cli.assistant import Assistant, action_server, wait_for_actions
 from bot.cli.machine import free_port
 from tests.conftest import NOW, TODAY
 from tests.converse import answers_of, failing, hold_all, holds, post, read_cases, text_of
-from tour_content.tables import RecordRow
+from tour_content.tables import VersionRow
 
 pytestmark = [pytest.mark.http, pytest.mark.servers]
 
@@ -171,14 +171,14 @@ OUT_OF_REACH = [
 def test_with_the_database_out_of_reach_visitors_are_told_and_the_next_message_works_once_it_is_back(say, database):
     rename = "ALTER TABLE {} RENAME TO {}"  # not the file: connections that are open would go on reading it
     with sqlite3.connect(database) as content:
-        content.execute(rename.format(RecordRow.__tablename__, "away"))
+        content.execute(rename.format(VersionRow.__tablename__, "away"))
     try:
         for message, language, words in OUT_OF_REACH:
             answer, text = say(message)
             assert answer["topic"] == "fallback" and answer["language"] == language and words in text, text
     finally:
         with sqlite3.connect(database) as content:
-            content.execute(rename.format("away", RecordRow.__tablename__))
+            content.execute(rename.format("away", VersionRow.__tablename__))
     assert say(OUT_OF_REACH[0][0])[0]["topic"] == "place_hours"
 
 

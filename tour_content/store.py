@@ -29,6 +29,7 @@ ROOT = Path(__file__).parent.parent
 DEFAULT_URL = f"sqlite:///{ROOT / 'var' / 'content.db'}"
 Key = tuple[str, str]
 OF_POSTGRES = {"connect_timeout": 3, "options": "-c lock_timeout=3000 -c statement_timeout=30000"}  # s, ms: no visitor waits for longer
+CHANGES = "changes content"  # what a session that may change content says in its `info`
 LOADED = "loaded"  # the note of a revision that came from the library
 
 
@@ -49,6 +50,17 @@ class Changes:
 def database_url() -> str:
     """The address of the content database, from DATABASE_URL."""
     return os.environ.get("DATABASE_URL") or DEFAULT_URL
+
+
+def talks_url() -> str:
+    """The address of the database of talks, from CHANGAN_TALKS_URL; else the content's, and beside a SQLite file `talks.db`.
+
+    A file of its own: who writes a talk must not wait for who writes content, nor the other way round.
+    """
+    content = database_url()
+    if given := os.environ.get("CHANGAN_TALKS_URL"):
+        return given
+    return f"sqlite:///{Path(content.removeprefix('sqlite:///')).with_name('talks.db')}" if content.startswith("sqlite:///") else content
 
 
 @lru_cache(maxsize=8)
@@ -111,6 +123,7 @@ def _says_something(part: Part, name: str, child: Any) -> bool:
 
 def lock(db: Session) -> None:
     """Whoever else wants to change the content waits until this transaction ends: what is read from here on stays true in it."""
+    db.info[CHANGES] = True
     if not db.execute(update(VersionRow).values(number=VersionRow.number)).rowcount:
         db.execute(insert(VersionRow).values(key=1, number=0))
 

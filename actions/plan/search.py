@@ -130,8 +130,8 @@ class _Search:
                 grown = reached | 1 << j
                 may = (reached & (1 << j | self.after[j]) == 0) & self.allowed[grown]
                 if may.any():
-                    arrive = (done + self.ways[:, j][:, None, None]).min(axis=0)
-                    self._arrive(grown[may], j, arrive[may])
+                    arrive = (done[:, may] + self.ways[:, j][:, None, None]).min(axis=0)
+                    self._arrive(grown[may], j, arrive)
 
     def _arrive(self, grown: np.ndarray, j: int, arrive: np.ndarray) -> None:
         """Write when one is done at `j` for sets that were just reached; `arrive` is by set and meals."""

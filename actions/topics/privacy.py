@@ -39,7 +39,7 @@ class Privacy(Topic):
         kept = self._counted(turn, kept_of(turn.session, turn.visitor))
         lines = [
             turn.say("privacy-no-name"),
-            turn.say("privacy-talk"),
+            turn.say("privacy-talk", days=keep_days()),
             turn.say("privacy-counted", kept=kept, days=keep_days()) if kept else turn.say("privacy-nothing", days=keep_days()),
             turn.say("privacy-misses-agreed", days=keep_days()) if turn.talk.may_keep else turn.say("privacy-misses-silent"),
             self._position(turn),

@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -22,7 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.understand.library import LOOK_EVERY_S, WATCH
 from tour_content.query.records import get_version
-from tour_content.store import engine_for, session
+from tour_content.store import engine_for, session, talks_url
 
 WITHIN_S = 2.0
 FOLLOW_EVERY_S = LOOK_EVERY_S / 2  # so that it is always this that finds the new content, and never a message
@@ -113,12 +112,10 @@ async def _actions_answer(webhook: str) -> bool:
 
 
 def talks_answer() -> bool:
-    """Whether the database of the talks, where there is one, can be reached."""
-    url = os.environ.get("CHANGAN_TALKS_URL", "")
+    """Whether the database of the talks can be reached."""
     try:
-        if url:
-            with engine_for(url).connect() as connection:
-                connection.execute(text("SELECT 1"))
+        with engine_for(talks_url()).connect() as connection:
+            connection.execute(text("SELECT 1"))
         return True
     except SQLAlchemyError:
         return False

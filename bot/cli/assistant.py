@@ -77,16 +77,15 @@ def actions_url(port: int) -> str:
     return f"http://127.0.0.1:{port}/webhook"
 
 
-def rasa_arguments(command: str, model: Path, port: int, host: str, endpoints: str | None = None) -> list[str]:
-    """Rasa's own command line. With `endpoints` that name a model server, the model comes from there.
+def rasa_arguments(program: tuple[str, ...], model: Path, port: int, host: str, endpoints: str | None = None) -> list[str]:
+    """The command line of one of Rasa's programs. With `endpoints` that name a model server, the model comes from there.
 
     Its HTTP API stays off without a token; with one, bot/channels/shield.py asks every caller for it.
     """
     api = ["--enable-api"] if environ.get(API_TOKEN) else []
     return python(
         "-m",
-        "rasa",
-        command,
+        *program,
         "--model",
         str(model),
         "--endpoints",
@@ -103,7 +102,7 @@ def rasa_arguments(command: str, model: Path, port: int, host: str, endpoints: s
 
 def rasa(model: Path, port: int, actions_port: int, host: str = "127.0.0.1", endpoints: str | None = None, called: str = "") -> Process:
     """Starts Rasa with a model."""
-    arguments = rasa_arguments("run", model, port, host, endpoints)
+    arguments = rasa_arguments(("bot.serving",), model, port, host, endpoints)
     return Process(f"{called}{RASA}", arguments, CHANGAN_ACTIONS_URL=actions_url(actions_port))
 
 

@@ -83,12 +83,10 @@ def restore(
 
 def _databases() -> dict[str, str]:
     """What is backed up: name → address. Talks that live in the content's database come along with it."""
-    import os
+    from tour_content.store import database_url, talks_url
 
-    from tour_content.store import database_url
-
-    talks = os.environ.get("CHANGAN_TALKS_URL", "")
-    return {"content": database_url(), **({"talks": talks} if talks and talks != database_url() else {})}
+    content, talks = database_url(), talks_url()
+    return {"content": content, **({"talks": talks} if talks != content else {})}
 
 
 def _fitting(found: dict) -> dict[str, str]:

@@ -28,13 +28,7 @@ QUIET = {
 
 def environment(**more: str) -> dict[str, str]:
     """The environment of a program that we start; what the operator has set wins over our defaults."""
-    given = {**os.environ, **more}
-    return {**QUIET, **talks(given.get("CHANGAN_TALKS_URL", "")), **given}
-
-
-def talks(url: str) -> dict[str, str]:
-    """Where talks are kept, as endpoints.yml asks for it: in memory, or in the database at an address."""
-    return {"CHANGAN_TALKS_URL": url, "CHANGAN_TALKS": "bot.sql_talks.SqlTalks" if url else "bot.talks.LiveTalks"}
+    return {**QUIET, **os.environ, **more}
 
 
 class Process:

@@ -60,4 +60,4 @@ def _arguments(server: Server, port: int, host: str, given: Path | None) -> list
         return admin_arguments(port, host)
     path = here(given) if given else model.fitting()
     model.require_whole(path)
-    return rasa_arguments("run", path, port, host)
+    return rasa_arguments(("bot.serving",), path, port, host)

@@ -30,7 +30,7 @@ def shell() -> None:
         with step("Starting the action server"):
             wait_for_actions(actions, actions_port)
         say("Loading the model (some 10 s) …")
-        command = [*rasa_arguments("shell", path, free_port(), "127.0.0.1"), "--quiet"]
+        command = [*rasa_arguments(("rasa", "shell"), path, free_port(), "127.0.0.1"), "--quiet"]
         with (LOGS / "shell.log").open("wb") as log:
             env = environment(CHANGAN_ACTIONS_URL=actions_url(actions_port), LOG_LEVEL="ERROR")
             code = subprocess.call(command, cwd=ROOT, env=env, stderr=log)

@@ -6,8 +6,11 @@ Built from the content's names at every change of content; knows nothing of topi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, takewhile
 from typing import Iterable, Literal, Mapping
 
 import ahocorasick_rs
@@ -74,6 +77,7 @@ class Catalogue:
                     if main and forms_of == self._forms:
                         self._own.add((form, kind, id_))
         self._patterns = list(self._keys)
+        self._sorted = sorted(self._patterns)
         self._finder = ahocorasick_rs.AhoCorasick(self._patterns)
         self._latin: dict[tuple[str, int], list[str]] = defaultdict(list)  # (first letter, length) → names: few slips change those much
         for pattern in self._patterns:
@@ -91,6 +95,8 @@ class Catalogue:
         self._kind_nouns = frozenset(words("place_nouns", "zh"))
         self._stops = frozenset(words("stop_chars", "zh"))
         self._generic = sorted(words("generic_places", "zh"), key=len, reverse=True)
+        self._endings = tuple(self._generic)
+        self._telling = lru_cache(maxsize=8192)(self._count_telling)
 
     @staticmethod
     def _forms(name: str) -> list[str]:
@@ -187,9 +193,9 @@ class Catalogue:
             forms += [form for form in like if form != window and (len(form) > 4 or sound(form[i])[0] == sound(character)[0])]
         return forms
 
-    def _telling(self, name: str) -> int:
+    def _count_telling(self, name: str) -> int:
         """How many characters of a name tell it from others of its kind."""
-        kind = next((word for word in self._generic if name.endswith(word)), "")
+        kind = next((word for word in self._generic if name.endswith(word)), "") if name.endswith(self._endings) else ""
         return sum(character not in self._kind_nouns for character in name.removesuffix(kind))
 
     def _misspelt(self, text: str, taken: list[bool]) -> list[Mention]:
@@ -239,7 +245,9 @@ class Catalogue:
         form = squeeze_name(unknown)
         if len(form) < (PARTIAL_HAN if has_han(form) else PARTIAL_LATIN):
             return None
-        keys = {key for pattern in self._patterns if pattern.startswith(form) for key in self._keys[pattern]}
+        at = bisect_left(self._sorted, form)
+        longer = takewhile(lambda pattern: pattern.startswith(form), islice(self._sorted, at, None))
+        keys = {key for pattern in longer for key in self._keys[pattern]}
         start = text.find(unknown)
         return Mention(tuple(keys), start, start + len(unknown), unknown, "spelling") if len(keys) == 1 and start >= 0 else None
 

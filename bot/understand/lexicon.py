@@ -19,6 +19,7 @@ def words(name: str, language: str = "") -> Any:
         return yaml.load(file, yaml.BaseLoader)  # scalars as text: "no" is a word here
 
 
+@lru_cache(maxsize=64)
 def all_words(name: str) -> list[Any]:
     """The lexicon file `name` of every language that has one."""
     return [words(name, language) for language in LANGUAGES if (LEXICON / language / f"{name}.yml").exists()]

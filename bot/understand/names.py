@@ -33,6 +33,7 @@ def is_han(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
 
 
+@lru_cache(maxsize=1024)
 def squeeze(text: str) -> Squeezed:
     """Squeeze a text, remembering where everything stood. Apostrophes do not part words; hyphens and spaces do."""
     letters: list[tuple[str, int]] = []

@@ -28,12 +28,14 @@ def _plain_words() -> frozenset[str]:
     return frozenset(word for words in all_words("plain_words") for word in words)
 
 
-def _rare(text: str) -> set[str]:
+@lru_cache(maxsize=65536)
+def _rare(text: str) -> frozenset[str]:
     """The words of a text that say what it is about: Latin words and years, pairs of Chinese characters."""
     lowered = text.lower()
     found = {word.rstrip("s") for word in _WORD.findall(lowered)}
-    found |= {a + b for a, b in zip(lowered, lowered[1:]) if is_han(a) and is_han(b)}
-    return {word for word in found if word not in _plain_words()}
+    if not lowered.isascii():
+        found |= {a + b for a, b in zip(lowered, lowered[1:]) if is_han(a) and is_han(b)}
+    return frozenset(found - _plain_words())
 
 
 def rank_passages(question: str, vector: np.ndarray, passages: list[Passage]) -> list[tuple[int, float]]:
@@ -53,7 +55,7 @@ def rank_sentences(question: str, vector: np.ndarray, sentences: list[str]) -> l
     return _ranked(near, _shares(_rare(question), [_rare(sentence) for sentence in sentences]))
 
 
-def _shares(words: set[str], texts: list[set[str]]) -> list[float]:
+def _shares(words: frozenset[str], texts: list[frozenset[str]]) -> list[float]:
     """What part of a question's rare words each text has, the words weighed by how few of the texts have them."""
     spread = Counter(word for text in texts for word in words & text)
     weights = {word: math.log(1 + len(texts) / (spread[word] or 1)) for word in words}

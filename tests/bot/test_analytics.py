@@ -17,13 +17,6 @@ async def test_it_is_off_unless_asked_for(monkeypatch):
     assert await Analytics.from_endpoint_config(EndpointConfig()) is None
 
 
-async def test_the_database_of_the_talks_is_refused(monkeypatch):
-    for name in ("CHANGAN_EVENTS_URL", "CHANGAN_TALKS_URL"):
-        monkeypatch.setenv(name, "sqlite:////tmp/one.db")
-    with pytest.raises(ValueError, match="name another"):
-        await Analytics.from_endpoint_config(EndpointConfig())
-
-
 async def test_every_event_is_written(tmp_path, monkeypatch):
     monkeypatch.setenv("CHANGAN_EVENTS_URL", f"sqlite:///{tmp_path / 'events.db'}")
     broker = await Analytics.from_endpoint_config(EndpointConfig())

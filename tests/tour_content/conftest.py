@@ -226,6 +226,7 @@ def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
                 connection.exec_driver_sql(f"DELETE FROM {table}")
     yield Store(url)
     store.engine_for(url).dispose()
+    store.engine_for.cache_clear()  # with the engine goes what was read by it
 
 
 @pytest.fixture(scope="session")

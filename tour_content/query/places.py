@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from tour_content.hours import is_open_at
 from tour_content.kinds import Place
-from tour_content.query.records import list_records, search_records
+from tour_content.query.records import list_within, search_records
 
 EARTH_RADIUS_M = 6_371_008.8  # mean radius, IUGG
+ROUNDING, NEAR_POLES = 1.01, 0.01  # the rectangle around a circle is rather too large than too small
 
 
 def distance_m(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -33,5 +34,8 @@ def search_places(session: Session, facets: dict[str, list[str]], open_at: dt.da
 
 def list_places_near(session: Session, point: tuple[float, float], within_m: float) -> list[tuple[Place, float]]:
     """Places within metres of a (lat, lon), nearest first, with their distance."""
-    near = [(place, distance_m(point, point_of(place))) for place in list_records(session, Place)]
+    high = math.degrees(within_m / EARTH_RADIUS_M) * ROUNDING
+    wide = high / max(math.cos(math.radians(point[0])), NEAR_POLES)
+    around = list_within(session, Place, point[0] - high, point[0] + high, point[1] - wide, point[1] + wide)
+    near = [(place, distance_m(point, point_of(place))) for place in around]
     return sorted(((p, d) for p, d in near if d <= within_m), key=lambda pair: pair[1])

@@ -1,7 +1,7 @@
 privacy-no-name = I ask for no account and no name. I know you only by the number that your page or messenger gives this talk.
-privacy-talk = Of the talk I keep what answering needs: its language, your last message or two, what we spoke of, the last list and plan, a walk under way. It lies in memory while the talk goes on, is gone when I am restarted or after a long silence, and you can delete it at any time.
-privacy-counted = Kept in the database for you, for { $days } days at most or until you delete it: { $kept }.
-privacy-nothing = In the database nothing is kept for you at present. Stamps, walks, plans and wishes for a person would be kept there for { $days } days, or until you delete them.
+privacy-talk = Of the talk I keep what we said and what answering needs: its language, what we spoke of, the last list and plan, a walk under way. So it can go on after I am restarted. After { $days } days without a message from you it is deleted, and you can delete it at any time.
+privacy-counted = Besides the talk, kept for you for { $days } days at most or until you delete it: { $kept }.
+privacy-nothing = Besides the talk, nothing is kept for you at present. Stamps, walks, plans and wishes for a person would be kept for { $days } days, or until you delete them.
 privacy-position = You sent me a position at { $time }. I use it for one hour, and it goes with the talk.
 privacy-location = No, I can't see where you are. I only know a position that you send me yourself; for an hour I use it for “near me”, and I pass it on to nobody.
 privacy-page = The web page also remembers the last messages in your own browser: “New chat” clears them.

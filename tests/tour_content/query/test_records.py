@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import event, update
 
 from tests.tour_content.conftest import Store
 from tour_content import store
@@ -81,7 +81,8 @@ def test_a_changed_record_is_read_anew(towers: Store, record: Make) -> None:
         assert records.find_record(session, Place, "bell-tower").rank == 5
 
 
-def test_a_record_put_back_under_an_old_revision_is_read_anew(towers: Store) -> None:
+def test_a_record_put_back_under_an_old_revision_is_read_anew_in_the_next_minute(towers: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records, "REMEMBERED_S", 0.0)
     with towers.session() as session:
         doc = {**session.get(RecordRow, ("place", "bell-tower")).doc, "rank": 7}
         assert records.find_record(session, Place, "bell-tower").rank == 2
@@ -91,6 +92,29 @@ def test_a_record_put_back_under_an_old_revision_is_read_anew(towers: Store) -> 
         )
     with towers.session() as session:
         assert records.find_record(session, Place, "bell-tower").rank == 7
+
+
+def test_what_was_asked_before_asks_the_database_for_the_version_alone(towers: Store) -> None:
+    asked: list[str] = []
+    with towers.session() as session:
+        records.list_records(session, Place)
+        event.listen(session.get_bind(), "before_cursor_execute", lambda *args: asked.append(args[2]))
+    with towers.session() as session:
+        for _ in range(3):
+            assert len(records.list_records(session, Place)) == 3
+    assert len(asked) == 1 and "version" in asked[0]
+
+
+def test_who_changes_content_sees_the_change_before_others_do(towers: Store, record: Make) -> None:
+    changed = record("place", "bell-tower", rank="8")
+    key = ("place", "bell-tower")
+    with towers.session() as writer:
+        store.lock(writer)
+        store.write(writer, store.Changes(updated=[key]), {key: changed}, {key: store.document_of(changed)}, "ana", "edited")
+        assert records.find_record(writer, Place, "bell-tower").rank == 8
+        writer.rollback()
+    with towers.session() as session:
+        assert records.find_record(session, Place, "bell-tower").rank == 2
 
 
 def test_an_unchanged_record_is_parsed_once(towers: Store) -> None:

@@ -1,0 +1,1 @@
+"""Rasa's server as the assistant runs it: `python -m bot.serving`."""
