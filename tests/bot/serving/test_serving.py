@@ -1,0 +1,72 @@
+"""The server starts without TensorFlow, and speaks to the action server over one connection."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+from rasa.utils.endpoints import EndpointConfig
+
+from bot.cli.training import forget_training
+from bot.serving.actions import KeptConnection
+
+ROOT = Path(__file__).parents[3]
+STARTS = """
+import sys
+from bot.serving.__main__ import OF_TRAINING
+from bot.serving.later import load_later
+load_later(*OF_TRAINING)
+import rasa.core.run, bot.nlu.rules
+assert not {"tensorflow", "matplotlib"} & set(sys.modules), "training is loaded"
+"""
+
+
+def test_what_only_training_needs_is_not_loaded():
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", STARTS], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-500:]
+
+
+def test_a_model_forgets_how_it_was_trained_and_nothing_else(tmp_path):
+    archive, files = (
+        tmp_path / "model.tar.gz",
+        {"metadata.json": json.dumps({"train_schema": {"nodes": {"a": 1}}, "model_id": "x"}), "weights": "1"},
+    )
+    with tarfile.open(archive, "w:gz") as tar:
+        for name, text in files.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(text)
+            tar.addfile(member, io.BytesIO(text.encode()))
+    forget_training(archive)
+    with tarfile.open(archive) as tar:
+        left = {name: tar.extractfile(name).read().decode() for name in tar.getnames()}
+    assert json.loads(left["metadata.json"]) == {"train_schema": {"nodes": {}}, "model_id": "x"} and left["weights"] == "1"
+
+
+@pytest.mark.asyncio
+async def test_many_messages_take_one_connection_and_the_endpoint_keeps_its_settings():
+    peers = set()
+
+    async def answer(request: web.Request) -> web.Response:
+        peers.add(request.transport.get_extra_info("peername"))
+        return web.json_response({"token": request.query.get("token")})
+
+    app = web.Application()
+    app.router.add_post("/webhook", answer)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    port = runner.addresses[0][1]
+    plain = EndpointConfig(f"http://127.0.0.1:{port}/webhook", token="secret", enable_selective_domain=True)
+    kept = KeptConnection.of(plain)
+    try:
+        assert [await kept.request(json={}) for _ in range(3)] == [{"token": "secret"}] * 3
+        assert len(peers) == 1 and kept == plain and kept.kwargs["enable_selective_domain"] is True
+    finally:
+        await kept.close()
+        await runner.cleanup()
