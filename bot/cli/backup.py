@@ -23,9 +23,9 @@ def backup(
 ) -> None:
     """Back up content, visitors and talks into one file, while everything runs.
 
-    The databases of DATABASE_URL and CHANGAN_TALKS_URL, each as it is at one moment: SQLite by its online backup, PostgreSQL by pg_dump.
-    Settings, secrets, models, logs and analytics are not in it. The file holds what visitors said and operators' password hashes: only its
-    owner may read it.
+    The databases of content and of talks (DATABASE_URL, CHANGAN_TALKS_URL), each as it is at one moment: SQLite by its online backup,
+    PostgreSQL by pg_dump. Settings, secrets, models, logs and analytics are not in it. The file holds what visitors said and operators'
+    password hashes: only its owner may read it.
 
     Exit status: 0 written, 1 not written, 2 wrong usage.
 
@@ -38,7 +38,7 @@ def backup(
     if target.exists() and not force:
         raise CommandError(f"{target} is there already: choose another name, or overwrite it with --force.")
     with _said_plainly():
-        kept = archive.write(_databases(), target, f"{_now():%Y-%m-%dT%H:%M:%SZ}")
+        kept = archive.write(_made(_databases()), target, f"{_now():%Y-%m-%dT%H:%M:%SZ}")
     print(f"{target}: {_told(kept)}; {target.stat().st_size / 1e6:.1f} MB")
     if keep:
         for old in sorted((VAR / "backups").glob("changan-*.tar.gz"))[:-keep]:
@@ -53,9 +53,9 @@ def restore(
 ) -> None:
     """Bring back what a backup holds.
 
-    Each database all or nothing, into DATABASE_URL and CHANGAN_TALKS_URL, which must be of the kind that was backed up. Checksums are
-    compared before anything is written. Databases that hold something are only replaced with --force. Servers that run answer from the
-    restored content a second later; talks that go on meanwhile are lost.
+    Each database all or nothing, into those of content and of talks (DATABASE_URL, CHANGAN_TALKS_URL), which must be of the kind that was
+    backed up. Checksums are compared before anything is written. Databases that hold something are only replaced with --force. Servers that
+    run answer from the restored content a second later; talks that go on meanwhile are lost.
 
     Exit status: 0 restored, 1 not restored and the database named is as it was, 2 wrong usage.
 
@@ -87,6 +87,15 @@ def _databases() -> dict[str, str]:
 
     content, talks = database_url(), talks_url()
     return {"content": content, **({"talks": talks} if talks != content else {})}
+
+
+def _made(urls: dict[str, str]) -> dict[str, str]:
+    """The databases without a file of talks in which nobody has talked yet."""
+    return {name: url for name, url in urls.items() if name == "content" or not _is_missing(url)}
+
+
+def _is_missing(url: str) -> bool:
+    return url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).exists()
 
 
 def _fitting(found: dict) -> dict[str, str]:

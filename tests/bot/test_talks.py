@@ -12,9 +12,8 @@ from rasa.shared.core.events import ActionExecuted, Restarted, SlotSet, UserUtte
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import event, select, update
 
-from bot import talks
 from bot.talks import EVENT, TALK, WINDOW, LiveTalks
-from tour_content.store import engine_for
+from tour_content.store import engine_for, talks_url
 
 pytestmark = pytest.mark.asyncio
 SLOT = {"type": "any", "influence_conversation": False, "mappings": [{"type": "custom"}]}
@@ -178,7 +177,7 @@ async def test_while_the_database_is_away_talks_go_on_and_nothing_is_lost_when_i
 
 
 async def test_the_one_longest_silent_leaves_memory_and_comes_back(url, monkeypatch):
-    monkeypatch.setattr(talks, "MOST_TALKS", 2)
+    monkeypatch.setattr("bot.talks.MOST_TALKS", 2)
     kept = LiveTalks(DOMAIN, host=url)
     first = await said(kept, "ana", "hello")
     await said(kept, "ben", "hello")
@@ -251,7 +250,7 @@ async def test_words_of_every_script_are_kept_as_they_are(url):
 )
 async def test_talks_lie_beside_the_content(monkeypatch, content, expected):
     monkeypatch.setenv("DATABASE_URL", content)
-    monkeypatch.delenv(talks.URL, raising=False)
-    assert talks.talks_url() == expected
-    monkeypatch.setenv(talks.URL, "sqlite:////elsewhere.db")
-    assert talks.talks_url() == "sqlite:////elsewhere.db"
+    monkeypatch.delenv("CHANGAN_TALKS_URL", raising=False)
+    assert talks_url() == expected
+    monkeypatch.setenv("CHANGAN_TALKS_URL", "sqlite:////elsewhere.db")
+    assert talks_url() == "sqlite:////elsewhere.db"

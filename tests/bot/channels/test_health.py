@@ -41,10 +41,10 @@ async def ask(path: str, actions_url: str = AWAY, model: bool = True) -> tuple[i
 
 
 @pytest.fixture(autouse=True)
-def settings(content_url, monkeypatch):
+def settings(content_url, monkeypatch, tmp_path):
     monkeypatch.setenv("DATABASE_URL", content_url)
-    for name in ("CHANGAN_TALKS_URL", "CHANGAN_REDIS_URL"):
-        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CHANGAN_TALKS_URL", f"sqlite:///{tmp_path / 'talks.db'}")
+    monkeypatch.delenv("CHANGAN_REDIS_URL", raising=False)
 
 
 async def test_a_server_without_a_model_lives_but_is_not_ready():
