@@ -111,7 +111,7 @@ def _plausible(topic: str, question: dict[str, Any], talk: Talk) -> str:
     if topic in OF_A_WALK and not talk.walk and talk.topic not in (*OF_A_WALK, "tour_list"):
         return topic if confidence >= CERTAIN and speaks_of_a_walk(question.get("text") or "") else _off_the_walk(topic, question, talk)
     doubtful = confidence < (CERTAIN if topic == "practical" else RATHER)
-    if doubtful and set(question.get("conditions") or {}) & PLACE_CONDITIONS and not question.get("mentions"):
+    if doubtful and set(question.get("conditions") or {}) & PLACE_CONDITIONS and not (question.get("mentions") or question.get("unknown")):
         if dict(ranking(question)).get("place_search", 0.0) >= LIKELY:
             return "place_search"
     if topic == "practical" and confidence < RATHER:

@@ -73,10 +73,12 @@ SHOWN = frozenset({"title", "event"})  # both are "the show"
 
 # The same where nothing was named and the talk goes on about something of that kind.
 _SAME_OF_FOCUS: dict[str, dict[str, str]] = {
-    "place_tickets": {"event": "event_tickets"},
+    "place_tickets": {"event": "event_tickets", "dish": "food_about"},
     "event_tickets": {"place": "place_tickets"},
-    "place_hours": {"event": "event_about"},
+    "place_hours": {"event": "event_about", "dish": "food_search"},
+    "place_directions": {"event": "event_about", "dish": "food_search", "title": "title_places"},
     "place_duration": {"event": "event_about"},
+    "place_tips": {"event": "event_about", "dish": "food_about"},
     **{topic: ABOUT for topic in ("place_about", "title_about", "event_about", "food_about")},
     "person_about": {"place": "place_about", "title": "title_about"},
     "place_titles": {"title": "title_places"},

@@ -99,6 +99,8 @@ def find_questions(said: Said, model: TopicModel) -> list[Question]:
     asked = [_best(said, piece, [(mentions, next(guesses)) for mentions in of]) for piece, of in zip(stretches, readings)]
     chosen = asked if len(asked) == 1 else _choose(asked[0], asked[1:])
     chosen = with_wishes(chosen, read_conditions(said.bare(Piece(0, len(said.working)), *said.mentions)))
+    if len(chosen) == 1 and chosen[0].topic == ASIDE and _kinds(chosen[0].mentions)[:1] == ["title"]:
+        chosen = [replace(chosen[0], topic=ABOUT["title"])]  # "I've just seen The Longest Day" wants to hear of it
     if whole != Piece(0, len(said.working)) and len(chosen) == 1:
         chosen = [_corrected(chosen[0])]
     return [one for question in chosen for one in _each(said, question)]
@@ -178,7 +180,7 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
         topic, confidence = FOLLOW_UP, 1.0
     else:
         taken = _taking(topic, guess, _kinds(things))
-        confidence = confidence if topic in (taken, ASIDE) else guess.of(taken)
+        confidence = confidence if taken == topic else guess.of(taken)
         topic = fit(taken, _kinds(things))
     if not things and looks_for_places(topic, confidence, conditions):
         topic, confidence = "place_search", WEAK
@@ -190,8 +192,6 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
 def _taking(topic: str, guess: Guess, kinds: list[str]) -> str:
     """The topic, unless it is about none of the kinds named and another likely one is: "until when is the park open on the feast"."""
     idle = topic in SOCIAL and guess.confidence < CHATTING  # "too tired, let's go to the park instead"
-    if topic == ASIDE and kinds[:1] == ["title"]:
-        return ABOUT["title"]  # "I've just seen The Longest Day" wants to hear of it
     if topic == "fallback" or not kinds or not idle and any(takes(topic, kind) for kind in kinds):
         return topic
     least = DOUBTFUL if idle else ANOTHER
