@@ -130,7 +130,7 @@ class Message:
         for meal, id_ in wanted.eat:
             dish = find_record(self.turn.session, Dish, id_)
             tables = [place for where in (dish.where if dish else ()) if (place := find_record(self.turn.session, Place, where.place))]
-            tables = [place for place in tables if FOOD & set(place.category)]
+            tables = [place for place in tables if FOOD & set(place.category) and place.hours]  # no table is promised at unknown hours
             if table := min(tables, key=lambda place: distance_m(point_of(place), middle), default=None):
                 slot = (table.id, "noon" if meal == "lunch" else "evening")
                 before = tuple((id_, table.id) if EARLIER[part] < EARLIER[slot[1]] else (table.id, id_) for id_, part in wanted.slots)

@@ -30,7 +30,7 @@ ARGUMENTS = {
     "privacy": {"choice": "ask|forget|keep|may_keep|may_not_keep"},
     "quiz": {"choice": "[A-F]", "go": "more"},
     "route_plan": {"edit": r"[a-z]{2,12}", "value": r"[a-z][a-z_-]{1,31}", "day": _DAY, "begin": _CLOCK, "end": _CLOCK},
-    "tour_step": {"go": r"[a-z]{2,12}", "stop": r"[a-z0-9]+(-[a-z0-9]+)*"},
+    "tour_step": {"go": r"[a-z]{2,12}", "code": r"[A-Za-z0-9]{4,8}", "stop": r"[a-z0-9]+(-[a-z0-9]+)*"},
     "weather": {"from": _DAY, "to": _DAY},
 }
 FRESH_STARTS = frozenset({"restart", "session_start", "start"})  # what shells and channels send to begin anew

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import time
 from collections.abc import Iterator
 
 import pytest
+import redis as redis_client
+from redis import exceptions as redis_errors
 
 from bot import locks
 from bot.locks import Locks
@@ -19,8 +23,17 @@ def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Redis]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("bot.cli.process.LOGS", tmp_path_factory.mktemp("log"))
         server = Redis()
+        until_it_answers(server)
         yield server
         server.process.stop()
+
+
+def until_it_answers(server: Redis) -> None:
+    for _ in range(100):
+        with contextlib.suppress(redis_errors.ConnectionError):
+            redis_client.Redis.from_url(server.url).ping()
+            return
+        time.sleep(0.05)
 
 
 async def together(*servers: Locks, messages: int = 10) -> int:

@@ -25,7 +25,7 @@ def roles(said) -> list[tuple[str, str]]:
     "text, without, wishes",
     [
         ("no museums please", {"category": ["museum"]}, {}),
-        ("without the wall", {"category": ["wall"]}, {}),
+        ("without the temple", {"category": ["temple"]}, {}),
         ("no museums but temples", {"category": ["museum"]}, {"category": ["temple"]}),
         ("replace the temple with something indoors", {"category": ["temple"]}, {"indoor": ["true"]}),
         ("不要博物馆，重新排", {"category": ["museum"]}, {}),

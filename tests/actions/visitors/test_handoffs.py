@@ -58,6 +58,7 @@ def test_only_one_person_takes_a_visitor_over(db):
 
 def test_what_was_said_is_forgotten_with_the_rest(db):
     row = ask(db, "ana", "en", "", AT)
-    desk.say(db, row.key, "secret", None, AT)
+    key = row.key
+    desk.say(db, key, "secret", None, AT)
     forget(db, "ana")
-    assert desk.list_messages(db, row.key) == []
+    assert desk.list_messages(db, key) == []

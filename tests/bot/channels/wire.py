@@ -6,7 +6,7 @@ import asyncio
 import json
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
@@ -21,7 +21,6 @@ from sanic import Sanic
 
 from bot.cli.machine import free_port
 
-_optimised: set[type] = set()  # Sanic rewrites its own methods at the first start, which works once in a process
 Told = Callable[[str], list[dict[str, Any]]]
 
 
@@ -64,9 +63,8 @@ async def serving(
     register([channel, *others], app, "/webhooks/")
     port = free_port()
     server = await app.create_server("127.0.0.1", port, return_asyncio_server=True, access_log=False)
-    with nullcontext() if Sanic not in _optimised else mock.patch("sanic.app.TouchUp.run"):
+    with mock.patch.object(Sanic, "test_mode", True):  # Sanic rewrites its own methods for each application then
         await server.startup()
-    _optimised.add(Sanic)
     await server.before_start()
     await server.after_start()
     try:

@@ -57,6 +57,7 @@ field-from = From
 field-good-for = Good for
 field-guide = Guide
 field-halal = Halal
+field-remains = Still stands from
 field-heat = Spiciness (0–3)
 field-history = What is history
 field-hours = Opening hours

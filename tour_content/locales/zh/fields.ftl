@@ -57,6 +57,7 @@ field-from = 起始日
 field-good-for = 适合
 field-guide = 向导
 field-halal = 清真
+field-remains = 尚存哪些时代的遗存
 field-heat = 辣度（0–3）
 field-history = 史实
 field-hours = 开放时间
