@@ -22,6 +22,9 @@ from tour_content.store import session
 BELL_TOWER = {"text": "Bell Tower", "start": 0, "candidates": [["place", "bell-tower"]]}
 FIRST = ({"topic": "place_hours", "mentions": [BELL_TOWER]}, {"topic": "place_search"}, {"topic": "event_search"})
 
+# Longer than any client keeps a silent connection (aiohttp 15 s, nginx 60 s): Sanic's own 5 s hung up on requests that were under way
+KEEP_ALIVE_S = 75
+
 
 def warm_up() -> None:
     """Answer what reads the words, the records and their passages: some seconds that no visitor waits for."""
@@ -33,6 +36,7 @@ def warm_up() -> None:
 def build() -> Sanic:
     """The server, with all topics."""
     app = create_app("actions.topics", cors_origins="")
+    app.config.KEEP_ALIVE_TIMEOUT = KEEP_ALIVE_S
 
     @app.get("/health/ready")
     def ready(_request: Request) -> HTTPResponse:

@@ -5,6 +5,7 @@ import "./map.css";
 import { findPlace, placesOf, wardsOf, type City, type PlaceFacts, type PlaceFeature, type WardFeature } from "./city";
 import type { Drawing } from "./marks";
 import { html } from "./markup";
+import { placeNames, type Name } from "./names";
 import { currentLanguage, word } from "./words";
 
 export interface Asked {
@@ -17,6 +18,7 @@ const CITY_ZOOM = 12;
 const LABELS_FROM_ZOOM = 14;
 const LANDMARKS = 14; // the places most asked for bear their names
 const LANDMARKS_APART_M = 700;
+const MARK_GAP_PX = 12;
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class CityMap {
@@ -24,6 +26,7 @@ export class CityMap {
   private readonly wards = new Map<string, L.Polygon>();
   private readonly drawn = L.layerGroup();
   private readonly places = L.layerGroup();
+  private markNames: Name[] = [];
   private zoom = L.control.zoom();
   private readonly landmarks = new Map<PlaceFacts, L.CircleMarker>();
   private tang = false;
@@ -39,6 +42,7 @@ export class CityMap {
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(this.map);
     this.nameParts();
     this.map.on("zoomend", () => this.element.classList.toggle("close", this.map.getZoom() >= LABELS_FROM_ZOOM));
+    this.map.on("zoomend moveend", () => this.placeNames());
     this.frame();
   }
 
@@ -63,6 +67,7 @@ export class CityMap {
   /** What an answer has for the map, in the place of what the one before had. */
   show({ marks, way, ward, near }: Drawing): void {
     this.drawn.clearLayers();
+    this.markNames = [];
     this.map.closePopup();
     this.element.classList.toggle("answered", marks.length > 0);
     const points = marks.map((mark): L.LatLngTuple => [mark.lat, mark.lon]);
@@ -76,6 +81,7 @@ export class CityMap {
     if (outline) this.highlight(outline);
     const bounds = points.length ? L.latLngBounds(points) : outline?.getBounds();
     if (bounds) this.map.fitBounds(outline ? bounds.extend(outline.getBounds()) : bounds, { padding: [36, 36], maxZoom: 15.5, animate: !CALM.matches });
+    this.placeNames();
   }
 
   /** A ward of the list was chosen: shown, and offered to be asked about. */
@@ -121,7 +127,7 @@ export class CityMap {
       .bindPopup(() => this.placePopup(place.properties.id), { minWidth: 170 })
       .addTo(this.places);
     if (this.landmarks.size < LANDMARKS && this.isFree(dot)) {
-      this.landmarks.set(place.properties, dot.bindTooltip("", { permanent: true, direction: "right", className: "landmark" }));
+      this.landmarks.set(place.properties, dot.bindTooltip("", { permanent: true, className: "landmark" }));
     }
   }
 
@@ -133,8 +139,9 @@ export class CityMap {
   private addMark(number: number, title: string, id: string, at: L.LatLngTuple, here: boolean): void {
     const icon = L.divIcon({ className: `mark ${here ? "here" : ""}`, html: `${number}`, iconSize: [28, 28] });
     const marker = L.marker(at, { icon, title: `${number}. ${title}`, alt: `${number}. ${title}`, zIndexOffset: here ? 2000 : -number });
-    marker.bindTooltip(title, { permanent: true, direction: "right", offset: [12, 0], className: `mark-name ${here ? "here" : ""}` });
+    marker.bindTooltip(title, { permanent: true, className: `mark-name ${here ? "here" : ""}` });
     marker.bindPopup(() => this.placePopup(id), { minWidth: 170 }).addTo(this.drawn);
+    this.markNames.push({ tooltip: marker.getTooltip()!, gap: MARK_GAP_PX, always: here });
   }
 
   private highlight(outline: L.Polygon): void {
@@ -159,6 +166,13 @@ export class CityMap {
     ]);
   }
 
+  /** First where the visitor is, then the answer's other marks, then landmarks, which an answer hides. */
+  private placeNames(): void {
+    const marks = [...this.markNames].sort((one, other) => Number(other.always) - Number(one.always));
+    const landmarks = [...this.landmarks.values()].map((dot) => ({ tooltip: dot.getTooltip()!, gap: 0, always: false }));
+    placeNames(this.element, marks.length ? marks : landmarks);
+  }
+
   /** Names on the map, and for those who cannot see what Leaflet draws. */
   private nameParts(): void {
     const language = currentLanguage();
@@ -169,6 +183,7 @@ export class CityMap {
     this.element.setAttribute("role", "region");
     this.element.setAttribute("aria-label", word("mapLabel"));
     this.element.lang = currentLanguage();
+    this.placeNames();
   }
 }
 
