@@ -27,7 +27,7 @@ STAGES = (
     Stage("lint", _python("-m", "ruff", "check", ".")),
     Stage("types", _python("-m", "mypy")),
     Stage("content", _python("-m", "bot.cli", "content", "check")),
-    Stage("units", _python("-m", "pytest", "-q", "-m", "not servers and not browser and not many")),
+    Stage("units", _python("-m", "pytest", "-q", "-n", "auto", "-m", "not servers and not browser and not many")),
     Stage("page", _python("-m", "bot.cli.page_checks"), slow=True),
     Stage("browser", _python("-m", "pytest", "-q", "-m", "browser", "-rs"), slow=True),
     Stage("training data", _python("-m", "bot.cli.validating"), slow=True),
