@@ -129,7 +129,8 @@ class PlaceSearch(Topic):
         wishes = asked.get("good_for", [])
         if "tang" in asked.get("era", []) and "photos" in wishes and "quiet" not in wishes and "authentic" not in asked:
             return sorted(found, key=lambda place: place.tang != "themed")
-        if "tang" in asked.get("era", []) and asked.get("category") != ["museum"]:  # what is left of it first, then its sites, then what is built in its style
+        if "tang" in asked.get("era", []) and asked.get("category") != ["museum"]:
+            # what is left of it first, then its sites, then what is built in its style
             return sorted(found, key=lambda p: ("tang" not in p.remains, ("site", "themed", "none").index(p.tang)))
         return found
 
