@@ -12,8 +12,10 @@ from tour_content.query.records import find_record
 
 
 @pytest.fixture
-def find(content_url):
+def find(content_url, monkeypatch):
     from tour_content.store import session
+
+    monkeypatch.setenv("DATABASE_URL", content_url)
 
     def place(id_: str) -> Place:
         with session() as db:
