@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from docs.pictures import PICTURES, chromium  # noqa: E402
+from docs.pictures import PICTURES, ask, chromium  # noqa: E402
 from tour_content import drafts, publishing, store  # noqa: E402
 from tour_content.admin.accounts import ADMINISTRATOR, put_account  # noqa: E402
 from tour_content.problems import UnknownRecord  # noqa: E402
@@ -218,10 +218,7 @@ def show(browser: Browser, guide: str, desk: str, picture: Path) -> None:
 def see_as_visitor(browser: Browser, guide: str, name: str) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 760}, locale="zh-CN")
     page.goto(guide)
-    page.locator("#text-input").fill(ASKED)
-    page.keyboard.press("Enter")
-    page.locator("[data-answer]").last.wait_for()
-    page.wait_for_timeout(900)
+    ask(page, ASKED)
     take(page, name)
     page.close()
 
