@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +34,7 @@ from bot.understand.lexicon import all_words
 from bot.understand.payload import read_payload
 from bot.understand.topic_names import TOPICS
 from bot.words import words_of
-from tour_content.clock import now
+from tour_content.clock import now, utc
 from tour_content.kinds import KINDS, Place, Record
 from tour_content.query.desk import ASSISTANT, VISITOR
 from tour_content.query.records import find_any, list_records
@@ -112,8 +111,7 @@ def at_the_desk(db: Session, questions: list[dict[str, Any]], talk: Talk, langua
     about the handoff itself, are answered by the assistant as always."""
     if not talk.handoff or any(question.get("button") or question.get("topic") == "handoff" for question in questions):
         return []
-    at = now().astimezone(dt.timezone.utc).replace(tzinfo=None)
-    written = handoffs.pass_on(db, visitor, text, at)
+    written = handoffs.pass_on(db, visitor, text, utc())
     if written is None:
         return []
     say = words_of(LOCALES, language)

@@ -47,7 +47,7 @@ def eateries_near(turn: Turn, point: tuple[float, float], wanted: dict[str, list
 def _within(turn: Turn, point: tuple[float, float], wanted: dict[str, list[str]], within_m: float) -> list[Eatery]:
     found: dict[str, Eatery] = {}
     for dish in list_records(turn.session, Dish):
-        if dish.type == "drink" or not meets(dish, wanted) or "vegetarian" in wanted and dish.vegetarian != "yes":
+        if dish.type == "drink" or not (meets(dish, wanted) and _fits(dish, wanted)):
             continue
         for where in dish.where:
             place = find_record(turn.session, Place, where.place or where.near)
@@ -128,6 +128,7 @@ def eatery_head(turn: Turn, eateries: list[Eatery], here: str, conditions: str, 
 
 
 def _fits(dish: Dish, wanted: dict[str, list[str]]) -> bool:
+    """Whether a dish is surely without meat, where that is wanted."""
     return "vegetarian" not in wanted or dish.vegetarian == "yes"
 
 

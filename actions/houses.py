@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from actions.phrases import subjects_in
-from actions.talk import Talk
+from actions.talk import Talk, nth
 from actions.turn import Turn
 from tour_content.kinds import Dish, Place
 from tour_content.kinds.base import Words
@@ -30,10 +30,8 @@ def pointed_house(question: dict[str, Any], talk: Talk) -> list[str] | None:
     """The (kind, id) of the house of the last list that is meant; None where none is pointed at."""
     if not talk.houses or question.get("button"):
         return None
-    ordinal = question.get("ordinal")
-    if ordinal:
-        index = ordinal - 1 if ordinal > 0 else len(talk.houses) + ordinal
-        return talk.houses[index] if 0 <= index < len(talk.houses) else None
+    if ordinal := question.get("ordinal"):
+        return nth(talk.houses, ordinal)
     text = (question.get("text") or "").lower()
     meant = subjects_in("houses", text)
     return talk.houses[0] if "pointer" in meant or len(talk.houses) == 1 and "it" in meant else None

@@ -24,7 +24,7 @@ from actions.turn import LOCALES
 from bot.answer import Answer, Button
 from bot.understand.encoder import embed, normal
 from bot.words import words_of
-from tour_content.clock import now
+from tour_content.clock import utc
 from tour_content.masking import without_personal_data
 from tour_content.query.misses import CLARIFY, FALLBACK, REPHRASE, add_miss, give_text, take_text
 from tour_content.store import database_url, session
@@ -67,7 +67,7 @@ def heard(visitor: str, talk: Talk, text: str, questions: list[dict[str, Any]], 
         return None
     return Heard(
         visitor,
-        now().astimezone(dt.timezone.utc).replace(tzinfo=None),
+        utc(),
         answers[0].language,
         tuple(answer.topic for answer in answers),
         text,

@@ -63,9 +63,11 @@ def _at(question: dict[str, Any], record: Record, text: str) -> dict[str, Any]:
 def point_all(db: Session, questions: list[dict[str, Any]], talk: Talk) -> list[dict[str, Any]]:
     """The questions of a message; what one of them points at, those that name nothing are about as well: "where do I go, the theme
     block? how much is it" asks two things of the block."""
+    if len(questions) < 2:
+        return questions  # one question is pointed for itself
     pointed = [point(db, question, talk) for question in questions]
     found = next((q for q in pointed if any(m.get("how") == HOW for m in q.get("mentions") or [])), None)
-    if found is None or len(questions) < 2:
+    if found is None:
         return questions
     kinds, mentions = [found["mentions"][0]["candidates"][0][0]], found["mentions"]
     asking = [question for question in pointed if question["topic"] != FOLLOW_UP] or [found]

@@ -13,11 +13,9 @@ from rasa_sdk.utils import number_of_sanic_workers
 from sanic import Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
-from sqlalchemy.exc import SQLAlchemyError
 
 from actions.conversation import hold
-from tour_content.query.records import get_version
-from tour_content.store import session
+from tour_content.query.records import holds_content
 
 BELL_TOWER = {"text": "Bell Tower", "start": 0, "candidates": [["place", "bell-tower"]]}
 FIRST = ({"topic": "place_hours", "mentions": [BELL_TOWER]}, {"topic": "place_search"}, {"topic": "event_search"})
@@ -41,11 +39,7 @@ def build() -> Sanic:
     @app.get("/health/ready")
     def ready(_request: Request) -> HTTPResponse:
         """200: the content can be read, and there is some."""
-        try:
-            with session() as db:
-                there = get_version(db) > 0
-        except SQLAlchemyError:
-            there = False
+        there = holds_content()
         return response.json({"content": there}, status=200 if there else 503)
 
     return app

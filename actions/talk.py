@@ -70,7 +70,10 @@ class Talk:
 
     def pointed_at(self, ordinal: int | None) -> list[str] | None:
         """The (kind, id) that "the second one" means in the last list; -1 is its last. None where there is none."""
-        if not ordinal or not self.shown:
-            return None
-        position = ordinal - 1 if ordinal > 0 else len(self.shown) + ordinal
-        return self.shown[position] if 0 <= position < len(self.shown) else None
+        return nth(self.shown, ordinal)
+
+
+def nth(items: list[list[str]], ordinal: int | None) -> list[str] | None:
+    """The item of a list that an ordinal means: 1 its first, -1 its last; None where there is none."""
+    position = ordinal - 1 if ordinal and ordinal > 0 else len(items) + (ordinal or 0)
+    return items[position] if ordinal and 0 <= position < len(items) else None

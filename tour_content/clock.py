@@ -18,5 +18,10 @@ def now() -> dt.datetime:
     return dt.datetime.now(XIAN)
 
 
+def utc() -> dt.datetime:
+    """The same moment in UTC without its zone, as the tables hold moments."""
+    return now().astimezone(dt.timezone.utc).replace(tzinfo=None)
+
+
 def today() -> dt.date:
     return now().date()

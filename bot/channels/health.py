@@ -20,8 +20,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.understand.library import LOOK_EVERY_S, WATCH
-from tour_content.query.records import get_version
-from tour_content.store import engine_for, session, talks_url
+from tour_content.query.records import holds_content
+from tour_content.store import engine_for, talks_url
 
 WITHIN_S = 2.0
 FOLLOW_EVERY_S = LOOK_EVERY_S / 2  # so that it is always this that finds the new content, and never a message
@@ -91,15 +91,6 @@ async def _in_time(check: Awaitable[bool]) -> bool:
     try:
         return await asyncio.wait_for(check, WITHIN_S)
     except asyncio.TimeoutError:
-        return False
-
-
-def holds_content() -> bool:
-    """Whether the content can be read, and there is some."""
-    try:
-        with session() as db:
-            return get_version(db) > 0
-    except SQLAlchemyError:
         return False
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import json
 import logging
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.understand.language import SPOKEN, detect_language
 from bot.understand.topic_names import TOPICS
-from tour_content.clock import now
+from tour_content.clock import utc
 from tour_content.masking import without_personal_data
 from tour_content.query.misses import WRONG, add_miss
 from tour_content.query.wrong_marks import add_wrong_mark
@@ -79,7 +78,7 @@ def keep(mark: WrongMark) -> bool:
     """Write the mark down. False where its visitor has marked too many already."""
     asked, reason = without_personal_data(mark.asked), without_personal_data(mark.reason)
     with session() as db, db.begin():
-        at = now().astimezone(dt.timezone.utc).replace(tzinfo=None)
+        at = utc()
         kept = add_wrong_mark(db, mark.talk, mark.topic, asked, reason, at)
         if kept and asked:
             add_miss(db, at, language_of(asked), mark.topic, WRONG, mark.talk, asked)  # the page says that the question is kept

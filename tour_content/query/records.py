@@ -9,10 +9,11 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from tour_content.kinds import KINDS, Record
-from tour_content.store import CHANGES, parse
+from tour_content.store import CHANGES, parse, session
 from tour_content.tables import FacetRow, NameRow, RecordRow, VersionRow
 
 R = TypeVar("R", bound=Record)
@@ -142,3 +143,12 @@ def list_ranks(session: Session) -> dict[tuple[str, str], int]:
 def get_version(session: Session) -> int:
     """The number of changes so far; 0 for an empty database."""
     return session.execute(_VERSION).scalar() or 0
+
+
+def holds_content() -> bool:
+    """Whether the content can be read, and there is some."""
+    try:
+        with session() as db:
+            return get_version(db) > 0
+    except SQLAlchemyError:
+        return False
