@@ -73,7 +73,8 @@ class TopicModel:
         vectors = np.vstack(joblib.Parallel(n_jobs=ENCODER_THREADS)(joblib.delayed(embed)(batch) for batch in batches))
         vectorizer = TfidfVectorizer(analyzer=ngrams_of, min_df=2, sublinear_tf=True, dtype=np.float32)
         features = sparse.hstack([sparse.csr_matrix(vectors * EMBEDDING_WEIGHT), vectorizer.fit_transform(texts)], format="csr")
-        self._ngrams = {ngram: (row, float(vectorizer.idf_[row])) for ngram, row in vectorizer.vocabulary_.items()}
+        rarity = vectorizer.idf_.tolist()  # computed anew at each look
+        self._ngrams = {ngram: (row, rarity[row]) for ngram, row in vectorizer.vocabulary_.items()}
         machine = LinearSVC(C=self.regularisation, tol=TOLERANCE, random_state=0)
         machine.fit(features, topics)
         self.topics = [str(topic) for topic in machine.classes_]
