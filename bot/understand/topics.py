@@ -24,6 +24,7 @@ EMBEDDING_WEIGHT = 1.0
 RIDGE_SCALE = 2.0  # its margins are half as wide as the machine's, by held-out likelihood
 REMEMBERED = 4096  # sentences
 BATCH = 512  # sentences that are embedded at once in training
+OTHERS = ""  # a topic's name for all those that another process learns
 TOLERANCE = 0.01  # as exact as a hundredth of it, and a third faster
 
 
@@ -75,15 +76,8 @@ class TopicModel:
         features = sparse.hstack([sparse.csr_matrix(vectors * EMBEDDING_WEIGHT), vectorizer.fit_transform(texts)], format="csr")
         rarity = vectorizer.idf_.tolist()  # computed anew at each look
         self._ngrams = {ngram: (row, rarity[row]) for ngram, row in vectorizer.vocabulary_.items()}
-        machine = LinearSVC(C=self.regularisation, tol=TOLERANCE, random_state=0)
-        machine.fit(features, topics)
-        self.topics = [str(topic) for topic in machine.classes_]
-        weights = machine.coef_.astype(np.float32)
-        self._weights = (
-            weights[:, :EMBEDDING].T * EMBEDDING_WEIGHT,
-            weights[:, EMBEDDING:].T.copy(),
-            machine.intercept_.astype(np.float32),
-        )
+        self.topics, weights, intercepts = _learn(features, np.array(topics), self.regularisation)
+        self._weights = (weights[:, :EMBEDDING].T * EMBEDDING_WEIGHT, weights[:, EMBEDDING:].T.copy(), intercepts)
         by_meaning = RidgeClassifier(alpha=0.3).fit(vectors, topics)
         self._foreign = tuple(RIDGE_SCALE * part.astype(np.float32) for part in (by_meaning.coef_.T, by_meaning.intercept_))
         return self
@@ -135,6 +129,26 @@ class TopicModel:
     @staticmethod
     def load(path: Path) -> "TopicModel":
         return joblib.load(path)
+
+
+def _learn(features: sparse.csr_matrix, topics: np.ndarray, regularisation: float) -> tuple[list[str], np.ndarray, np.ndarray]:
+    """The topics in order, and a machine's weights and intercepts for each of them against all the others: half of them a process."""
+    names = np.unique(topics)
+    halves = [half for half in np.array_split(names, 2) if len(half)]
+    jobs = [joblib.delayed(_learn_some)(features, topics, half, regularisation) for half in halves]
+    learnt = joblib.Parallel(n_jobs=ENCODER_THREADS, mmap_mode="c")(jobs)  # the machine insists on arrays that could be written to
+    weights, intercepts = zip(*learnt)
+    return [str(name) for name in names], np.vstack(weights), np.concatenate(intercepts)
+
+
+def _learn_some(features: sparse.csr_matrix, topics: np.ndarray, some: np.ndarray, regularisation: float) -> tuple[np.ndarray, np.ndarray]:
+    """Weights and intercepts of some topics. The others are one topic here: what sets one of these apart stays the same."""
+    machine = LinearSVC(C=regularisation, tol=TOLERANCE, random_state=0).fit(features, np.where(np.isin(topics, some), topics, OTHERS))
+    weights, intercepts = machine.coef_, machine.intercept_
+    if len(weights) == 1:  # one row stands for both of two topics
+        weights, intercepts = np.vstack([-weights, weights]), np.concatenate([-intercepts, intercepts])
+    wanted = np.isin(machine.classes_, some)
+    return weights[wanted].astype(np.float32), intercepts[wanted].astype(np.float32)
 
 
 def ngrams_of(text: str) -> list[str]:
