@@ -25,9 +25,7 @@ EMBEDDING_WEIGHT = 1.0
 RIDGE_SCALE = 2.0  # its margins are half as wide as the machine's, by held-out likelihood
 REMEMBERED = 4096  # sentences
 BATCH = 512  # sentences that are embedded at once in training
-CAUTION = (
-    0.25  # added to the margin of what is beyond us: held out, catches 96 of 100 such sentences instead of 91 and refuses 0.9 of others
-)
+CAUTION = 0.25  # for what is beyond us, on its margin: held out, 96 of 100 such sentences are caught instead of 91, 0.9 of others refused
 OTHERS = ""  # a topic's name for all those that another process learns
 TOLERANCE = 0.01  # as exact as a hundredth of it, and a third faster
 
