@@ -7,9 +7,8 @@ from functools import lru_cache
 
 from actions.practical.details import Detail
 from actions.turn import Turn
-from bot.understand.encoder import normal
+from bot.understand.encoder import vector_of, vectors_of
 from bot.understand.lexicon import all_words
-from bot.understand.passages import vector_of
 from tour_content.kinds import Article
 from tour_content.kinds.article import Phrase
 
@@ -53,6 +52,6 @@ def _forms() -> list[re.Pattern[str]]:
 
 
 def _likeness(wanted: str, phrase: Phrase) -> float:
-    vector = vector_of(normal(wanted))
+    vector = vector_of(wanted)
     said = [phrase.means.en, phrase.means.zh, phrase.say, *phrase.asks.all()]
-    return max(float(vector_of(normal(text)) @ vector) for text in said)
+    return max(float(known @ vector) for known in vectors_of(said))
