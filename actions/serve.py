@@ -17,6 +17,7 @@ from sanic.response import HTTPResponse
 
 from actions.conversation import hold
 from actions.practical.details import sentences_of
+from actions.practical.phrasebook import ways_to_ask
 from bot.understand.encoder import prepare
 from bot.understand.passages import headings_of
 from tour_content.kinds import KINDS, Article
@@ -42,8 +43,10 @@ def prepare_passages() -> None:
     with session() as db:
         records = [record for kind in KINDS.values() for record in list_records(db, kind)]
     texts = [text for record in records for passage in record.stories for text in headings_of(passage)]
-    articles = [text for record in records if isinstance(record, Article) for text in (record.text.en, record.text.zh)]
-    prepare([*texts, *(sentence for text in articles for sentence in sentences_of(text))])
+    articles = [record for record in records if isinstance(record, Article)]
+    texts += [sentence for article in articles for text in (article.text.en, article.text.zh) for sentence in sentences_of(text)]
+    texts += [text for article in articles for phrase in article.phrases for text in ways_to_ask(phrase)]
+    prepare(texts)
 
 
 def build() -> Sanic:

@@ -53,5 +53,9 @@ def _forms() -> list[re.Pattern[str]]:
 
 def _likeness(wanted: str, phrase: Phrase) -> float:
     vector = vector_of(wanted)
-    said = [phrase.means.en, phrase.means.zh, phrase.say, *phrase.asks.all()]
-    return max(float(known @ vector) for known in vectors_of(said))
+    return max(float(known @ vector) for known in vectors_of(ways_to_ask(phrase)))
+
+
+def ways_to_ask(phrase: Phrase) -> list[str]:
+    """What a phrase is found by."""
+    return [phrase.means.en, phrase.means.zh, phrase.say, *phrase.asks.all()]
