@@ -25,6 +25,7 @@ from actions.tours.under_way import OF_A_WALK, meaning_on_walk, one_wish
 from actions.turn import LOCALES, Clarify, Turn, Unknown
 from actions.understood import ask_again, understood
 from actions.visitors import handoffs
+from actions.way_asked import stands_at
 from bot.answer import Answer, Button
 from bot.understand.clean import simplify
 from bot.understand.conditions import NOT
@@ -155,7 +156,8 @@ def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str,
         return answer_one(db, {**talk.question, "button": True}, talk, talk.language, "", visitor)
     turn = Turn(db, inherit(question, talk), talk, talk.language or language, simplify(text), now().replace(tzinfo=None), visitor)
     if turn.topic not in ACTS and (record := told_in_a_story(turn)):
-        turn.question = {**turn.question, "topic": ABOUT[record.kind]}
+        of_article = {"topic": "practical", "articles": [[record.id, 1.0]]}  # "and the address of a shop?", of what was just told
+        turn.question = {**turn.question, **({"topic": ABOUT[record.kind]} if record.kind in ABOUT else of_article)}
     topic = Topic.registry.get(turn.topic, Topic.registry["fallback"])()
     try:
         answer = topic.answer(turn)
@@ -202,6 +204,7 @@ def remember(turn: Turn, answer: Answer) -> None:
     talk = turn.talk
     if talk.forgotten:
         return
+    talk.stands = stands_at(turn) or talk.stands
     if answer.topic in ("greet", "thanks", "goodbye", "smalltalk", "feedback", "language", "fallback", "bot_challenge"):
         _attend_named(turn)
         return

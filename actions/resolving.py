@@ -10,6 +10,7 @@ from actions.plan.reading import asks_for_time, asks_of_lights, changes_plan, sw
 from actions.talk import Talk
 from actions.tours.commands import speaks_of_a_walk
 from actions.tours.under_way import OF_A_WALK
+from actions.way_asked import asks_the_way
 from bot.understand.conditions import NOT
 from bot.understand.fitting import ABOUT, FOLLOW_UP, NEEDS, fit, fit_ranked, fit_to_focus, kind_pointed_at
 
@@ -37,6 +38,8 @@ PLACES_OF = {"title": "title_places", "person": "person_about", "dish": "food_se
 def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
     """The topic that a question has in this talk: that of a button; what "and that one?" asks; what goes with the thing talked about."""
     topic = question["topic"]
+    if asks_the_way(question, talk):
+        return "place_directions"
     if question.get("button"):
         waiting = [name for name in talk.pending if name in AT_A_POSITION]
         return waiting[0] if waiting and question.get("position") else topic

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from actions.between import way_lines
+from actions.between import AIRPORT, way_lines
 from actions.topic import Topic, ask_button, card_of, fold
 from actions.turn import Clarify, Turn
+from actions.way_asked import ends_of, only_for_the_driver, only_the_way
 from bot.answer import Answer
 from tour_content.kinds import Place
+from tour_content.kinds.base import Sourced
 from tour_content.kinds.place import Station
 
 
@@ -21,6 +23,11 @@ class PlaceDirections(Topic):
                 raise
             return Topic.registry["event_about"]().answer(turn)  # a show in a theatre that is no place of ours: it knows where
         way = place.directions
+        if start and start != place and (only_the_way(turn) or AIRPORT in (start.id, place.id)):
+            driver = turn.say("way-taxi", line=way.taxi) if start.id == AIRPORT and way.taxi else ""
+            return self._reply(turn, fold([*way_lines(turn, start, place), driver]), place, start, [way])
+        if only_for_the_driver(turn) and way.taxi:
+            return self._reply(turn, fold([turn.say("way-taxi", line=way.taxi), place.address.zh]), place, None, [way])
         name = turn.words_of(place.name)
         myths = turn.corrections(place)
         text = fold(
@@ -36,15 +43,20 @@ class PlaceDirections(Topic):
                 turn.words_of(way.note),
             ]
         )
+        return self._reply(turn, text, place, start, [way, *myths])
+
+    def _reply(self, turn: Turn, text: str, place: Place, start: Place | None, facts: list[Sourced]) -> Answer:
         buttons = [ask_button(turn, topic, place) for topic in ("place_hours", "place_tickets", "nearby")]
         about = [place, start] if start else [place]
-        return self.reply(turn, text, about, facts=[way, *myths], cards=[card_of(turn, place, place.address.zh)], buttons=buttons)
+        return self.reply(turn, text, about, facts=facts, cards=[card_of(turn, place, place.address.zh)], buttons=buttons)
 
     def _ends(self, turn: Turn) -> tuple[Place, Place | None]:
-        """Where to, and where from: the start that was named, else the other of two places."""
+        """Where to, and where from: the start that was named, else the other of two places, else where the visitor is."""
         named = turn.mentioned(Place)
         start = turn.start or (named[1] if len(named) > 1 else None)
-        return turn.subject(Place), start
+        goal = turn.subject(Place)
+        unnamed_goal, unnamed_start = ends_of(turn, goal)
+        return unnamed_goal or goal, start or unnamed_start
 
     def _metro(self, turn: Turn, station: Station) -> str:
         line = turn.say("way-metro", line=station.line, station=turn.words_of(station.station))

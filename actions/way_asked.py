@@ -1,0 +1,77 @@
+"""What is asked of a way: where it begins, and whether only its length, its side or the driver's line is wanted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.between import AIRPORT
+from actions.phrases import subjects_in
+from actions.talk import Talk
+from actions.turn import Turn
+from tour_content.kinds import Place
+from tour_content.query.records import find_record
+
+LEXICON = "ways"
+# Topics that a question about a way is taken for: the minutes on foot for those of a visit, the ride from the airport for taxis in general.
+MISTAKEN = frozenset(
+    {
+        "place_directions",
+        "place_duration",
+        "practical",
+        "nearby",
+        "fallback",
+        "place_tips",
+        "tour_step",
+        "tour_list",
+        "smalltalk",
+        "follow_up",
+    }
+)
+
+
+def asks_the_way(question: dict[str, Any], talk: Talk) -> bool:
+    """Whether a question, whatever it was taken for, asks how far or which way it is to a place that is named or talked about."""
+    if question["topic"] not in MISTAKEN or question.get("button"):
+        return False
+    said = subjects_in(LEXICON, question.get("text") or "")
+    named = any(mention["candidates"][0][0] == "place" for mention in question.get("mentions") or [])
+    known = named or talk.last[:1] == ["place"]
+    if "airport" in said and named and (said & {"length", "by_metro", "price"} or question["topic"].startswith("tour_")):
+        return True
+    if "driver" in said:
+        return known
+    return known and (bool({"on_foot", "length"} <= said) or "direction" in said)
+
+
+def stands_at(turn: Turn) -> str:
+    """The id of the place at which the visitor says to be ("i'm at the South Gate", "the sign says Yongningmen"); empty where none is."""
+    text = turn.text.lower()
+    for mention in turn.mentions:
+        kind, id_ = mention["candidates"][0]
+        before = text.partition(mention["text"].lower())[0]
+        if kind == "place" and "standing" in subjects_in(LEXICON, " ".join(before.split()[-4:]) if before.isascii() else before[-6:]):
+            return str(id_)
+    return ""
+
+
+def ends_of(turn: Turn, goal: Place | None) -> tuple[Place | None, Place | None]:
+    """The goal and the start that the question says without naming them: the airport, and where the visitor stands."""
+    said = subjects_in(LEXICON, turn.own_text)
+    airport = find_record(turn.session, Place, AIRPORT) if "airport" in said else None
+    if airport and "to_airport" in said:
+        return airport, goal
+    if airport:
+        return goal, airport
+    here = find_record(turn.session, Place, turn.talk.stands) if turn.talk.stands else None
+    return goal, here if here and said & {"on_foot", "length", "direction", "from_here"} else None
+
+
+def only_the_way(turn: Turn) -> bool:
+    """Whether how far it is, or which way, is all that is wanted."""
+    said = subjects_in(LEXICON, turn.own_text)
+    return not turn.question.get("button") and bool(said & {"on_foot", "length", "direction"}) and "driver" not in said
+
+
+def only_for_the_driver(turn: Turn) -> bool:
+    """Whether the words for the driver are all that is wanted."""
+    return not turn.question.get("button") and "driver" in subjects_in(LEXICON, turn.own_text)
