@@ -14,7 +14,7 @@ from bot.understand.fitting import ABOUT, FAR, FOLLOW_UP, NEEDS, fit, takes
 from bot.understand.language import SPOKEN
 from bot.understand.lexicon import all_words, words
 from bot.understand.question import Question
-from bot.understand.splitting import Piece, Said, compares, is_brief, only_joins, split
+from bot.understand.splitting import Piece, Said, compares, is_brief, only_joins, split, states
 from bot.understand.topics import Guess, TopicModel
 from bot.understand.wishes import DIETS, WEAK, looks_for_places, with_wishes
 
@@ -222,6 +222,12 @@ def _choose(whole: Question, parts: list[Question]) -> list[Question]:
     """The parts that ask something of their own, or the whole message as one question."""
     asking: list[Question] = []
     waiting: list[Question] = []  # names that stand before their question: "the Bell Tower and the Drum Tower, how much?"
+    telling = [part for part in parts if states(part.text, whole.text)]  # "my hostel is near the tower": back-story beside a question
+    if whole.topic not in WHOLE and any(_asks(part) and part not in telling for part in parts):
+        left = [replace(part, topic=ASIDE) if part in telling else part for part in parts]
+        if telling and len([part for part in left if _asks(part)]) == 1:
+            return _share([part for part in left if _asks(part)], left, whole)
+        parts = left
     for part in parts:
         if part.topic == FOLLOW_UP and asking and _same_kind(part, asking[-1]):
             asking.append(replace(part, topic=asking[-1].topic))

@@ -124,6 +124,12 @@ def turns_down(text: str) -> bool:
     return (bool(_refusals().match(text.lower())) or only_turns_down(text)) and not _asking().search(text)
 
 
+def states(text: str, message: str) -> bool:
+    """Whether a part of a message tells of the visitor and asks nothing: "I love Bai Juyi", "its near the tower", "我爸妈七十了"."""
+    opened = _statements().match(text.lower().strip(" '\"“‘"))
+    return bool(opened) and not _asking().search(text.lower()) and not re.search(re.escape(text) + r"\s*[?？]", message)
+
+
 def is_brief(text: str) -> bool:
     """Whether a part is only a few words."""
     return len(text.split()) <= BRIEF // 2 if text.isascii() else len(text) <= BRIEF
@@ -162,6 +168,11 @@ def _refusals() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _asking() -> re.Pattern[str]:
     return re.compile(_either(_phrases("question_marks")))
+
+
+@lru_cache(maxsize=1)
+def _statements() -> re.Pattern[str]:
+    return re.compile(_either(_phrases("statements")))
 
 
 @lru_cache(maxsize=1)

@@ -19,6 +19,7 @@ distance-km = { $km } km
 notes-out-of-reach = I can't reach my notes for a moment. Please ask again in a minute; nothing of our talk is lost.
 notes-dont-say = That detail about { $name } is not in my notes. In short:
 notes-nearest = That detail about { $name } is not in my notes. What comes nearest:
+notes-no-such = Of “{ $who }” my notes on { $name } know nothing, so I would not say so. What is known:
 notes-closest = What my notes have closest to that:
 nothing-more = I have no more on that than what I have just told you of { $name }.
 unknown-name = My notes know nothing called “{ $name }”, so I'd rather not guess. Is there another name for it? I know Xi'an's Tang sites, museums, shows, dramas, food and poems.
@@ -49,7 +50,8 @@ ask-event-tickets = Tickets
 ask-food-search = Where to eat it
 
 # What a visitor takes for granted about the age of a place.
-premise-right = You are right: { $name } is { $eras }.
+premise-right = Yes: { $name } is { $eras }.
+premise-right-also = Yes, { $claimed }; but not only: { $name } holds work of several ages ({ $eras }).
 premise-wrong = No, not { $claimed } but { $eras }.
 premise-old = No, it is no modern copy: { $name } is { $eras }.
 premise-modern = In a way, yes: { $name } is of modern make.

@@ -18,6 +18,7 @@ distance-km = { $km }公里
 notes-out-of-reach = 我的资料暂时查不到，请过一会儿再问一次，我们的对话不会丢。
 notes-dont-say = { $name }的这个细节，我的资料里没有写。简单说：
 notes-nearest = { $name }的这个细节，我的资料里没有写。最接近的是：
+notes-no-such = 关于{ $name }的资料里没有“{ $who }”，所以不能说是。知道的是：
 notes-closest = 资料里与此最接近的是：
 nothing-more = { $name }的这一点，我知道的刚才都说了，资料里没有更多。
 unknown-name = 我的资料里没有“{ $name }”，不敢乱说。它有别的叫法吗？西安的唐代遗迹、博物馆、演出、影视剧、美食和诗，我都可以讲。
