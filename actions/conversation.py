@@ -17,6 +17,7 @@ from actions.passages import told_in_a_story
 from actions.plan.whole import one_plan
 from actions.pointing import point, point_all
 from actions.refusing import refuse
+from actions.repeating import say_less
 from actions.replies import BACK, take_reply
 from actions.resolving import FAINT, ranking, resolve_topic
 from actions.starts import part_start
@@ -166,6 +167,8 @@ def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str,
     except Unknown as unknown:
         return name_unknown(turn, unknown)
     answer.understood = understood(turn, answer)
+    if answer.topic not in ACTS:
+        say_less(turn, answer)
     remember(turn, answer)
     return answer
 

@@ -41,7 +41,7 @@ def point(db: Session, question: dict[str, Any], talk: Talk) -> dict[str, Any]:
         return {**_at(question, record, text), "topic": topic_of(question)} if record else question
     if question.get("ordinal"):
         return question
-    record = _twin(db, text, talk) or _beside(db, text, talk) or _described(db, text, talk)
+    record = _twin(db, text, talk) or _beside(db, text, talk) or _of_its_kind(db, text, talk) or _described(db, text, talk)
     if record is None:
         return question
     return _at(question, record, text)
@@ -105,6 +105,17 @@ def _beside(db: Session, text: str, talk: Talk) -> Record | None:
         return None
     near = list_places_near(db, point_of(focus), BESIDE_M)
     return next((place for place, _ in near if place.id != focus.id and kinds & set(place.category)), None)
+
+
+def _of_its_kind(db: Session, text: str, talk: Talk) -> Record | None:
+    """The place talked about before that is of the kind pointed at, where the one in focus is not: "the pagoda", after the wall."""
+    if kind_pointed_at(text) != Place.kind or talk.last[:1] != [Place.kind]:
+        return None
+    kinds = set(find_conditions(text).get("category", ()))
+    places = [place for id_ in talk.recent if (place := find_record(db, Place, id_))]
+    if not kinds or not places or kinds & set(places[0].category):
+        return None
+    return next((place for place in places if place.category[0] in kinds), None)
 
 
 @lru_cache(maxsize=64)

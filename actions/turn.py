@@ -236,6 +236,10 @@ class Turn:
 
         return [myth for myth in record.myths if any(claimed(phrase.lower()) for phrase in myth.said.all())]
 
+    def name_of(self, names: dict[str, str]) -> str:
+        """A subject's name in this turn's language."""
+        return names.get(self.language) or names["zh" if self.language.startswith("zh") else "en"]
+
     def words_of(self, words: Any) -> str:
         """A record's words in this turn's language."""
         return words.of(self.language) if words else ""

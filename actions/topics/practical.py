@@ -92,7 +92,7 @@ def _told(turn: Turn, article: Article, detail: Detail) -> list[str]:
     known = any(key == article.id or key.startswith(f"{article.id}:") for key in told)
     if known and set(detail.key.split(KEYS)) <= {*told, ""}:
         short = in_short(turn, detail.lines) or turn.words_of(article.summary)
-        return [turn.say("practical-no-more", name=turn.words_of(article.name)), short]
+        return [short, turn.say("practical-no-more", name=turn.words_of(article.name))]
     if detail.exact and detail.lines and not article.urgent:
         return detail.lines
     summary = "" if known and detail.lines and not article.urgent else turn.words_of(article.summary)

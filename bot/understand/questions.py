@@ -10,7 +10,7 @@ from bot.understand.catalogue import Mention
 from bot.understand.conditions import Conditions, find_ordinal, read_conditions, without_conditions, without_ordinals
 from bot.understand.dates import DateSpan
 from bot.understand.fillers import asks_nothing
-from bot.understand.fitting import ABOUT, FAR, FOLLOW_UP, NEEDS, fit, takes
+from bot.understand.fitting import ABOUT, FAR, FOLLOW_UP, NEEDS, fit, kind_pointed_at, takes, without_pointing
 from bot.understand.language import SPOKEN
 from bot.understand.lexicon import all_words, words
 from bot.understand.question import Question
@@ -26,6 +26,7 @@ CERTAIN, LIKELY = 0.9, 0.7  # and a part about practical matters rather so: back
 DOUBTFUL = 0.12  # below, the message is not understood
 ANOTHER = 0.2  # probability from which a topic that takes what was named comes before a likelier one that does not
 CLEAR, IDLE = 0.75, 0.05  # a part less sure than the one, of a topic less likely for the whole than the other, is no question of its own
+LONG_WORD = 5  # letters of a word that may be a question alone
 CHATTING = 0.7  # probability up to which small talk that names a thing is a question about it
 _TWO_ARTICLES = re.compile(r"\b(?:the|a|an) (?=the )", re.IGNORECASE)  # "the" before a name, and that of its plain noun
 
@@ -132,7 +133,8 @@ def _guess(said: Said, model: TopicModel, wanted: list[tuple[Piece, tuple[Mentio
 def _says_something(said: Said, piece: Piece) -> bool:
     """Whether a piece is more than a word or two of small talk: only then it may be a question of its own."""
     text = said.working[piece.start : piece.end]
-    return bool(said.within(piece)[0]) or len(text.split()) > 1 or len(text.strip()) > 2 and not text.isascii()
+    asks = len(text.strip()) >= LONG_WORD and said.working[piece.end : piece.end + 2].strip().startswith("?")  # "drone?"
+    return bool(said.within(piece)[0]) or len(text.split()) > 1 or len(text.strip()) > 2 and not text.isascii() or asks
 
 
 def _readable(text: str, language: str, model: TopicModel) -> str:
@@ -176,7 +178,8 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
     ordinal = find_ordinal(unnamed)
     topic, confidence = guess.topic if guess.confidence >= DOUBTFUL else "fallback", guess.confidence
     things = _things(mentions, dates)
-    if more or (mentions or dates or ordinal) and asks_nothing(without_ordinals(bare) if ordinal else bare):
+    pointed = kind_pointed_at(bare) == "place" and asks_nothing(without_pointing(bare))  # "the park itself"
+    if more or pointed or (mentions or dates or ordinal) and asks_nothing(without_ordinals(bare) if ordinal else bare):
         topic, confidence = FOLLOW_UP, 1.0
     else:
         taken = _taking(topic, guess, _kinds(things))
@@ -225,8 +228,9 @@ def _choose(whole: Question, parts: list[Question]) -> list[Question]:
     telling = [part for part in parts if states(part.text, whole.text)]  # "my hostel is near the tower": back-story beside a question
     if whole.topic not in WHOLE and any(_asks(part) and part not in telling for part in parts):
         left = [replace(part, topic=ASIDE) if part in telling else part for part in parts]
-        if telling and len([part for part in left if _asks(part)]) == 1:
-            return _share([part for part in left if _asks(part)], left, whole)
+        only = [part for part in left if _asks(part)]
+        if telling and len(only) == 1:  # the back-story may hold what matters: "we've a pram. can we get in?"
+            return [replace(question, text=whole.text, masked=whole.masked) for question in _share(only, left, whole)]
         parts = left
     for part in parts:
         if part.topic == FOLLOW_UP and asking and _same_kind(part, asking[-1]):
@@ -291,8 +295,10 @@ def _share(asking: list[Question], parts: list[Question], whole: Question) -> li
     shared = []
     for question in asking:
         at = next(i for i, part in enumerate(parts) if part.text == question.text)
-        beside = [*reversed(parts[:at]), *parts[at + 1 :]]
-        mentions = question.mentions or next((q.mentions for q in beside if q.mentions), whole.mentions)
+        points = kind_pointed_at(question.text) == "place"  # "the park" is no place that is named only afterwards
+        later = [part for part in parts[at + 1 :] if not points or part.topic == FOLLOW_UP]
+        beside = [*reversed(parts[:at]), *later]
+        mentions = question.mentions or next((q.mentions for q in beside if q.mentions), () if points else whole.mentions)
         dates = question.dates or (whole.dates if not any(q.dates for q in asking) else ())
         ordinal = question.ordinal or (whole.ordinal if not mentions and not any(q.ordinal for q in asking) else None)
         topic = fit(question.topic, _kinds(mentions))
@@ -303,11 +309,16 @@ def _share(asking: list[Question], parts: list[Question], whole: Question) -> li
     return _merged(shared)
 
 
+def _meant(question: Question) -> list[tuple[str, str]]:
+    """What the names of a question stand for: "the pagoda's fountain" and "the fountain" may be one."""
+    return [mention.candidates[0] for mention in question.mentions]
+
+
 def _merged(questions: list[Question]) -> list[Question]:
     """The questions, those of one topic about one thing as one: a show's times and its length are both told by `event_about`."""
     merged: list[Question] = []
     for question in questions:
-        same = next((i for i, q in enumerate(merged) if q.topic == question.topic and q.mentions == question.mentions), None)
+        same = next((i for i, q in enumerate(merged) if q.topic == question.topic and _meant(q) == _meant(question)), None)
         if same is None:
             merged.append(question)
         else:

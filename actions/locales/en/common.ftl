@@ -68,3 +68,5 @@ era-ming = Ming
 era-qing = Qing
 era-republic = Republican
 era-modern = modern
+again-list = Ask for others, or for one by its number.
+again-rest = The rest is as I said above.

@@ -66,6 +66,7 @@ tip-avoid = · Watch out: { $text }
 tip-combine = · Combine: { $text }
 tip-route = · Route: { $text }
 
+access-head-thing = { $name }:
 access-head = Getting round { $name }:
 access-unknown = My notes hold nothing checked about this for { $name }.
 access-call = Better ask there: { $phone }.

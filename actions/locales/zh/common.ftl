@@ -66,3 +66,5 @@ era-ming = 明代
 era-qing = 清代
 era-republic = 民国
 era-modern = 现代
+again-list = 想看别的就说“别的”，想细看就说第几个。
+again-rest = 其余同上。

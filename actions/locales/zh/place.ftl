@@ -66,6 +66,7 @@ tip-avoid = · 注意：{ $text }
 tip-combine = · 可一起逛：{ $text }
 tip-route = · 路线：{ $text }
 
+access-head-thing = { $name }：
 access-head = 在{ $name }：
 access-unknown = 关于这一点，我的资料里没有{ $name }核实过的信息。
 access-call = 最好打电话问一下：{ $phone }。
