@@ -13,6 +13,7 @@ from tour_content.query.records import find_record
 
 # By the article on the airport: line 14 ends at Xi'an North Station, where one changes to line 2.
 AIRPORT, AIRPORT_ARTICLE, CITY_LINE = "xian-xianyang-airport", "airport-to-city", "2"
+LONGEST_WAY = 90  # minutes between the centre and the airport, at most, by the same article
 SIDES = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
 WALKABLE_M = 3000  # in a straight line; up to here the minutes on foot are told
 # Xi'an's taxi tariff in CNY, by the article "taxis-and-ride-hailing" (page of August 2022).

@@ -89,6 +89,7 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
         logger.error("content is out of reach: %s", error)
         answers = [Answer("fallback", language, words_of(LOCALES, language)("notes-out-of-reach"))]
         talk = Talk.of(tracker.get_slot(SLOT))
+    answers = said_once(answers)
     for answer in [a for a in answers if a.topic != "language"] or answers:  # "in Chinese please, …?" is answered in Chinese, that is all
         send(answer, dispatcher, tracker.get_latest_input_channel())
     return [Restarted()] if talk.forgotten else [SlotSet(SLOT, talk.data())]
@@ -98,6 +99,11 @@ def last_said(tracker: Tracker) -> list[tuple[str, str]]:
     """The talk's last words as (speaker, text), oldest first: what a person at the desk has to know. Rasa keeps the last turns only."""
     speakers = {"user": VISITOR, "bot": ASSISTANT}
     return [(speakers[event["event"]], event["text"]) for event in tracker.events if event.get("event") in speakers and event.get("text")]
+
+
+def said_once(answers: list[Answer]) -> list[Answer]:
+    """The answers without those that say word for word what one before them says: a name that is not known, asked of twice."""
+    return list({(answer.topic, answer.text): answer for answer in reversed(answers)}.values())[::-1]
 
 
 def tell_misses(visitor: str, talk: Talk, text: str, questions: list[dict[str, Any]], answers: list[Answer]) -> None:
@@ -269,7 +275,7 @@ def ask_which(topic: Topic, turn: Turn, clarify: Clarify) -> Answer:
 def name_unknown(turn: Turn, unknown: Unknown) -> Answer:
     """Say which name is not known, and what can be asked instead."""
     turn.talk.pending = _waiting(turn)
-    key = "unknown-elsewhere" if unknown.elsewhere else "unknown-name"
+    key = "unknown-elsewhere" if unknown.elsewhere else "unknown-work" if unknown.work else "unknown-name"
     near = [record for kind, id_ in turn.question.get("nearest") or [] if (record := find_any(turn.session, kind, id_))]
     buttons = [
         Button(turn.words_of(record.name), f'/{ABOUT[record.kind]}{{"{record.kind}": "{record.id}"}}')

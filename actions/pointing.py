@@ -39,7 +39,7 @@ def point(db: Session, question: dict[str, Any], talk: Talk) -> dict[str, Any]:
             return {**question, HOUSE: key[1], "topic": "food_search", "ordinal": None, "unknown": None}
         record = find_any(db, *key)
         return {**_at(question, record, text), "topic": topic_of(question)} if record else question
-    if question.get("ordinal"):
+    if question.get("ordinal") or question["topic"] == "event_search" and kind_pointed_at(text) == Place.kind:
         return question
     record = _twin(db, text, talk) or _beside(db, text, talk) or _of_its_kind(db, text, talk) or _described(db, text, talk)
     if record is None:
@@ -164,7 +164,11 @@ def _english_words(text: str, plain: str) -> Iterator[str]:
     either = "|".join(words("talk", "en")["pointers"])
     for phrase in re.findall(rf"\b(?:{either})\s+((?:[a-z'’]+\s*){{1,{MOST_WORDS}}})", text):
         for word in phrase.split():
-            if len(word) >= SHORTEST_WORD and not (kind_pointed_at(f"the {word}") and (not plain or word in plain)):
+            if (
+                len(word) >= SHORTEST_WORD
+                and word not in words("plain_words", "en")
+                and not (kind_pointed_at(f"the {word}") and (not plain or word in plain))
+            ):
                 yield word.rstrip("s")
 
 

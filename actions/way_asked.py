@@ -31,6 +31,8 @@ MISTAKEN = frozenset(
 
 def asks_the_way(question: dict[str, Any], talk: Talk) -> bool:
     """Whether a question, whatever it was taken for, asks how far or which way it is to a place that is named or talked about."""
+    if flight_of(question):
+        return True
     if question["topic"] not in MISTAKEN or question.get("button"):
         return False
     said = subjects_in(LEXICON, question.get("text") or "")
@@ -41,6 +43,13 @@ def asks_the_way(question: dict[str, Any], talk: Talk) -> bool:
     if "driver" in said:
         return known
     return known and (bool({"on_foot", "length"} <= said) or "direction" in said)
+
+
+def flight_of(question: dict[str, Any]) -> str:
+    """The hour (HH:MM) of a flight to which it is asked when to set off; empty where that is not asked, or no hour is told."""
+    said = subjects_in(LEXICON, question.get("text") or "")
+    times = [date["from_time"] for date in question.get("dates") or [] if date.get("from_time")]
+    return str(times[0])[:5] if times and {"set_off", "airport"} <= said and not question.get("button") else ""
 
 
 def stands_at(turn: Turn) -> str:

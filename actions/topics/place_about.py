@@ -39,7 +39,9 @@ class PlaceAbout(Topic):
         myths = [] if contradicts(turn, place) else turn.corrections(place)
         found = find_passages(turn, place)
         if stranger := self._stranger(turn, place):
-            return [turn.say("notes-no-such", name=turn.words_of(place.name), who=stranger), *self._short(turn, place, False)], [*place.sources]
+            return [turn.say("notes-no-such", name=turn.words_of(place.name), who=stranger), *self._short(turn, place, False)], [
+                *place.sources
+            ]
         if not found.passages and not myths and not premise and asks_a_thing(turn):
             return [], []
         first = [turn.words_of(myth.fact) for myth in myths] or [premise]

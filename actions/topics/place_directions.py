@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from actions.between import AIRPORT, way_lines
+import datetime as dt
+
+from actions import format
+from actions.between import AIRPORT, AIRPORT_ARTICLE, LONGEST_WAY, way_lines
+from actions.plan.wanted import CHECK_IN
 from actions.topic import Topic, ask_button, card_of, fold
 from actions.turn import Clarify, Turn
-from actions.way_asked import ends_of, only_for_the_driver, only_the_way
+from actions.way_asked import ends_of, flight_of, only_for_the_driver, only_the_way
 from bot.answer import Answer
-from tour_content.kinds import Place
+from tour_content.kinds import Article, Place
 from tour_content.kinds.base import Sourced
 from tour_content.kinds.place import Station
+from tour_content.query.records import find_record
 
 
 class PlaceDirections(Topic):
     topic = "place_directions"
 
     def answer(self, turn: Turn) -> Answer:
+        if flight := flight_of(turn.question):
+            return self._to_a_flight(turn, flight)
         try:
             place, start = self._ends(turn)
         except Clarify:
@@ -44,6 +51,16 @@ class PlaceDirections(Topic):
             ]
         )
         return self._reply(turn, text, place, start, [way, *myths])
+
+    def _to_a_flight(self, turn: Turn, flight: str) -> Answer:
+        """When to set off at the latest: the way at its longest, and what it takes at the airport."""
+        airport = find_record(turn.session, Place, AIRPORT)
+        article = find_record(turn.session, Article, AIRPORT_ARTICLE)
+        today = dt.datetime.combine(turn.today, dt.time.fromisoformat(flight))
+        latest = today - dt.timedelta(minutes=CHECK_IN["airport"] + LONGEST_WAY)
+        words = {"flight": flight, "by": format.clock(latest.time()), "ahead": CHECK_IN["airport"] // 60, "way": LONGEST_WAY}
+        lines = [turn.say("airport-set-off", **words), turn.words_of(article.summary) if article else ""]
+        return self.reply(turn, fold(lines), [airport] if airport else [], facts=article.sources if article else [])
 
     def _reply(self, turn: Turn, text: str, place: Place, start: Place | None, facts: list[Sourced]) -> Answer:
         buttons = [ask_button(turn, topic, place) for topic in ("place_hours", "place_tickets", "nearby")]

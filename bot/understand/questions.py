@@ -273,6 +273,8 @@ def _repeats(part: Question, before: Question) -> bool:
     """Whether a part asks no more than the one before: "mild food for my mum. What dish?", "what is not spicy? Near the Bell Tower"."""
     if before.topic == "nearby" and part.topic == "food_search" and not part.mentions and DIETS & {*before.conditions, *part.conditions}:
         return True
+    if before.topic == "event_search" and part.topic == "nearby" and is_brief(part.masked):
+        return True  # "something free tonight, near the Bell Tower"
     if before.topic == "food_search" and (
         part.topic == "food_about" and not part.mentions or part.topic == "nearby" and is_brief(part.masked)
     ):

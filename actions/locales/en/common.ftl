@@ -50,8 +50,7 @@ ask-event-tickets = Tickets
 ask-food-search = Where to eat it
 
 # What a visitor takes for granted about the age of a place.
-premise-right = Yes: { $name } is { $eras }.
-premise-right-also = Yes, { $claimed }; but not only: { $name } holds work of several ages ({ $eras }).
+premise-right = You are right: { $name } is { $eras }.
 premise-wrong = No, not { $claimed } but { $eras }.
 premise-old = No, it is no modern copy: { $name } is { $eras }.
 premise-modern = In a way, yes: { $name } is of modern make.
@@ -70,3 +69,9 @@ era-republic = Republican
 era-modern = modern
 again-list = Ask for others, or for one by its number.
 again-rest = The rest is as I said above.
+book-not-here = I can't book or buy anything: I only tell what I know.
+book-phone = By phone: { $phone }
+book-page = Its own page: { $url }
+book-unknown = Where it is sold is not in my notes: ask at its door, or at your hotel's desk.
+unknown-work = “{ $name }” I know by name only: nothing in my notes ties it to Xi'an. I can tell you which dramas and films are set or were shot here.
+premise-also = Yes, { $claimed } is in it; but not that alone: { $eras }.
