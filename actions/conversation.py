@@ -19,7 +19,7 @@ from actions.pointing import point, point_all
 from actions.refusing import refuse
 from actions.repeating import say_less
 from actions.replies import BACK, take_reply
-from actions.resolving import FAINT, ranking, resolve_topic
+from actions.resolving import FAINT, UNSURE, ranking, resolve_topic
 from actions.starts import part_start
 from actions.talk import MOST_SHOWN, SLOT, Talk
 from actions.tours.under_way import OF_A_WALK, meaning_on_walk, one_wish
@@ -162,9 +162,10 @@ def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str,
         talk.language = wanted_language(text, talk.language)
         return answer_one(db, {**talk.question, "button": True}, talk, talk.language, "", visitor)
     turn = Turn(db, inherit(question, talk), talk, talk.language or language, simplify(text), now().replace(tzinfo=None), visitor)
-    if turn.topic not in ACTS and (record := told_in_a_story(turn)):
-        of_article = {"topic": "practical", "articles": [[record.id, 1.0]]}  # "and the address of a shop?", of what was just told
-        turn.question = {**turn.question, **({"topic": ABOUT[record.kind]} if record.kind in ABOUT else of_article)}
+    of_article = talk.last[:1] == ["article"] and turn.topic == "route_plan" and (question.get("confidence") or 0.0) < UNSURE
+    if (turn.topic not in ACTS or of_article) and (record := told_in_a_story(turn)):
+        practical = {"topic": "practical", "articles": [[record.id, 1.0]]}  # "and the address of a shop?", of what was just told
+        turn.question = {**turn.question, **({"topic": ABOUT[record.kind]} if record.kind in ABOUT else practical)}
     topic = Topic.registry.get(turn.topic, Topic.registry["fallback"])()
     try:
         answer = topic.answer(turn)

@@ -39,7 +39,7 @@ def point(db: Session, question: dict[str, Any], talk: Talk) -> dict[str, Any]:
             return {**question, HOUSE: key[1], "topic": "food_search", "ordinal": None, "unknown": None}
         record = find_any(db, *key)
         return {**_at(question, record, text), "topic": topic_of(question)} if record else question
-    if question.get("ordinal") or question["topic"] == "event_search" and kind_pointed_at(text) == Place.kind:
+    if question.get("ordinal") or question["topic"] == "event_search" and "at_it" in subjects_in("asides", text):
         return question
     record = _twin(db, text, talk) or _beside(db, text, talk) or _of_its_kind(db, text, talk) or _described(db, text, talk)
     if record is None:

@@ -17,17 +17,16 @@ from tour_content.kinds import Place
 _MADE = r"(?:made|built|dates?|dated|founded|carved|raised|erected|constructed)"
 _BE = r"(?:is|are|was|were|it'?s|isn'?t|aren'?t|wasn'?t|weren'?t|as)"  # "is in Tang times" claims nothing
 _AFTER = r"(?: dynasty| times| era| period)?\b(?! (?:style|dress|chang|show|drama))"
-FEW_ERAS = 2  # beyond, a claim of one of them is only part of the truth
 _MODERN = frozenset({"modern", "republic"})
 
 
 def era_line(turn: Turn, place: Place) -> str:
     """The answer to an era, or to "a fake", claimed of the place; nothing where neither is claimed."""
-    text = turn.own_text.lower()
+    text = " ".join(turn.own_text.lower().split())
     names = {"name": turn.words_of(place.name), "eras": turn.join(turn.say(f"era-{era}") for era in place.eras)}
     if claimed := _claimed(text):
         right = claimed in place.eras
-        key = "premise-also" if right and len(place.eras) > FEW_ERAS else "premise-right" if right else "premise-wrong"
+        key = "premise-also" if right and claimed != place.eras[0] else "premise-right" if right else "premise-wrong"
         return turn.say(key, **names, claimed=turn.say(f"era-{claimed}"))
     if "fake" in subjects_in("asides", text):
         return turn.say("premise-modern" if set(place.eras) <= _MODERN else "premise-old", **names)

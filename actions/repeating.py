@@ -7,14 +7,14 @@ from hashlib import blake2s
 from actions.turn import Turn
 from bot.answer import Answer
 
-LONG = 350  # characters from which an answer is not said twice
+LONG_LIST, LONG = 350, 700  # characters from which a list, or other words, are not said twice
 BEGINNING = 200  # characters of it that are said again, to the end of their line
 MOST_KEPT = 16  # answers remembered of a talk
 
 
 def say_less(turn: Turn, answer: Answer) -> None:
     """Shorten the answer where the talk has heard it; remember it for the next time. What a button asks is always told whole."""
-    if len(answer.text) < LONG:
+    if len(answer.text) < (LONG_LIST if len(answer.listed) > 1 else LONG):
         return
     key = blake2s(answer.text.encode(), digest_size=6).hexdigest()
     if key in turn.talk.heard and not turn.question.get("button"):

@@ -54,6 +54,9 @@ def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
         of_dish = topic in IDLE and not ours and talk.last[:1] == ["dish"] and HOUSE not in question
         return "food_about" if of_dish else "food_search"  # "是清真的吧", of the dish just told of
     named = [m for m in question.get("mentions") or [] if m.get("how") != "pointing" and m["candidates"][0][0] in ABOUT]
+    if topic in IDLE and not ours and PLACE_CONDITIONS & set(question.get("conditions") or {}):
+        if "outing" in subjects_in("asides", question.get("text") or ""):
+            return "place_search"  # "where do people my age hang out at night"
     if topic in OR_FOOD and _asks_what_remains(question) and not named:
         return "place_search"
     if ours:

@@ -12,6 +12,7 @@ from tour_content.kinds import Place
 from tour_content.query.records import find_record
 
 LEXICON = "ways"
+NEAR_WORDS = 7  # words, or Chinese characters, before a place in which one says to stand there
 # Topics that a question about a way is taken for: the minutes on foot for those of a visit, the ride from the airport for taxis in general.
 MISTAKEN = frozenset(
     {
@@ -27,11 +28,12 @@ MISTAKEN = frozenset(
         "follow_up",
     }
 )
+LENGTHS = frozenset({"place_duration", "fallback", "follow_up"})  # right after a way, "how many minutes" is its length
 
 
 def asks_the_way(question: dict[str, Any], talk: Talk) -> bool:
     """Whether a question, whatever it was taken for, asks how far or which way it is to a place that is named or talked about."""
-    if flight_of(question):
+    if flight_of(question) or train_of(question):
         return True
     if question["topic"] not in MISTAKEN or question.get("button"):
         return False
@@ -41,6 +43,8 @@ def asks_the_way(question: dict[str, Any], talk: Talk) -> bool:
     if "airport" in said and named and (said & {"length", "by_metro", "price"} or question["topic"].startswith("tour_")):
         return True
     if "driver" in said:
+        return known
+    if talk.topic == "place_directions" and "length" in said and question["topic"] in LENGTHS:
         return known
     return known and (bool({"on_foot", "length"} <= said) or "direction" in said)
 
@@ -52,13 +56,21 @@ def flight_of(question: dict[str, Any]) -> str:
     return str(times[0])[:5] if times and {"set_off", "airport"} <= said and not question.get("button") else ""
 
 
+def train_of(question: dict[str, Any]) -> str:
+    """The hour (HH:MM) of a train for which it is asked when to be at the station; empty where that is not asked."""
+    said = subjects_in(LEXICON, question.get("text") or "")
+    times = [date["from_time"] for date in question.get("dates") or [] if date.get("from_time")]
+    return str(times[0])[:5] if times and {"be_there", "station"} <= said and not question.get("button") else ""
+
+
 def stands_at(turn: Turn) -> str:
     """The id of the place at which the visitor says to be ("i'm at the South Gate", "the sign says Yongningmen"); empty where none is."""
     text = turn.text.lower()
     for mention in turn.mentions:
         kind, id_ = mention["candidates"][0]
         before = text.partition(mention["text"].lower())[0]
-        if kind == "place" and "standing" in subjects_in(LEXICON, " ".join(before.split()[-4:]) if before.isascii() else before[-6:]):
+        near = " ".join(before.split()[-NEAR_WORDS:]) if before.isascii() else before[-NEAR_WORDS:]
+        if kind == "place" and "standing" in subjects_in(LEXICON, near):
             return str(id_)
     return ""
 

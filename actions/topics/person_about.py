@@ -33,11 +33,14 @@ class PersonAbout(Topic):
         if played := self._played(turn, person):
             return self.reply(turn, fold(played), [person], facts=person.sources, cards=[card_of(turn, person)])
         myths = turn.corrections(person)
-        passages = find_passages(turn, person).passages
+        found = find_passages(turn, person)
+        passages = found.passages
         name = turn.words_of(person.name)
         closest = [] if myths or passages else closest_sentences(turn, person)
-        if myths or closest:  # what was asked, and who that was: no whole life
-            told = [*(turn.words_of(m.fact) for m in myths), *closest]
+        silent = found.missing and not closest and not asks_home(turn) and not asks_if_real(turn)
+        if myths or closest or silent:  # what was asked, and who that was: no whole life
+            head = turn.say("notes-dont-say", name=name) if silent and not myths else turn.say("notes-closest") if not myths else ""
+            told = [*(turn.words_of(m.fact) for m in myths), head, *closest]
             summary = turn.words_of(person.summary)
             return self._reply(turn, person, fold([*told, "" if summary in told else summary]), [*myths, *person.sources])
         homeless = asks_home(turn) and not passages and "tang" in person.eras and person.fiction == "no"

@@ -9,7 +9,7 @@ from actions.between import AIRPORT, AIRPORT_ARTICLE, LONGEST_WAY, way_lines
 from actions.plan.wanted import CHECK_IN
 from actions.topic import Topic, ask_button, card_of, fold
 from actions.turn import Clarify, Turn
-from actions.way_asked import ends_of, flight_of, only_for_the_driver, only_the_way
+from actions.way_asked import ends_of, flight_of, only_for_the_driver, only_the_way, train_of
 from bot.answer import Answer
 from tour_content.kinds import Article, Place
 from tour_content.kinds.base import Sourced
@@ -23,6 +23,9 @@ class PlaceDirections(Topic):
     def answer(self, turn: Turn) -> Answer:
         if flight := flight_of(turn.question):
             return self._to_a_flight(turn, flight)
+        if train := train_of(turn.question):
+            begins = dt.datetime.combine(turn.today, dt.time.fromisoformat(train)) - dt.timedelta(minutes=CHECK_IN["station"])
+            return self.reply(turn, turn.say("station-be-there", by=format.clock(begins.time()), train=train, ahead=CHECK_IN["station"]))
         try:
             place, start = self._ends(turn)
         except Clarify:

@@ -45,6 +45,9 @@ class PlaceTickets(Topic):
             return self._apart(turn, place, apart, prices)
         if selling := selling_lines(turn, place.booking, place.contact, place.booking.url if place.booking else None):
             return selling, [*booking]
+        wanted = subjects_in("asides", turn.own_text)
+        if booking and "book" in wanted and "price" not in wanted and not turn.question.get("button"):
+            return [turn.say("of-thing", name=name), *booking_lines(turn, place.booking)], [*booking]
         if asked and prices:
             notes = [note for row in booking if (note := row.note)]
             lines, facts = concession_lines(turn, asked, prices, notes)

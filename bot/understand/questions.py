@@ -79,6 +79,11 @@ def _more() -> frozenset[str]:
     return frozenset(phrase for talk in all_words("talk") for phrase in talk["more"])
 
 
+@lru_cache(maxsize=1)
+def _tags() -> frozenset[str]:
+    return frozenset(phrase for talk in all_words("talk") for phrase in talk["tags"])
+
+
 def wants_more(text: str) -> bool:
     """Whether a message asks for another of the same, and nothing else."""
     return text.lower().strip(" ?？!！.。,，") in _more()
@@ -133,7 +138,8 @@ def _guess(said: Said, model: TopicModel, wanted: list[tuple[Piece, tuple[Mentio
 def _says_something(said: Said, piece: Piece) -> bool:
     """Whether a piece is more than a word or two of small talk: only then it may be a question of its own."""
     text = said.working[piece.start : piece.end]
-    asks = len(text.strip()) >= LONG_WORD and said.working[piece.end : piece.end + 2].strip().startswith("?")  # "drone?"
+    marked = said.working[piece.end : piece.end + 2].strip().startswith("?")
+    asks = marked and len(text.strip()) >= LONG_WORD and text.strip().lower() not in _tags()  # "drone?"
     return bool(said.within(piece)[0]) or len(text.split()) > 1 or len(text.strip()) > 2 and not text.isascii() or asks
 
 
@@ -273,6 +279,8 @@ def _repeats(part: Question, before: Question) -> bool:
     """Whether a part asks no more than the one before: "mild food for my mum. What dish?", "what is not spicy? Near the Bell Tower"."""
     if before.topic == "nearby" and part.topic == "food_search" and not part.mentions and DIETS & {*before.conditions, *part.conditions}:
         return True
+    if before.topic.endswith("_tickets") and part.topic == "place_search" and set(part.conditions) <= {"good_for"}:
+        return True  # "how much for us, two adults and a toddler of two"
     if before.topic == "event_search" and part.topic == "nearby" and is_brief(part.masked):
         return True  # "something free tonight, near the Bell Tower"
     if before.topic == "food_search" and (

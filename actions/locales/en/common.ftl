@@ -74,4 +74,5 @@ book-phone = By phone: { $phone }
 book-page = Its own page: { $url }
 book-unknown = Where it is sold is not in my notes: ask at its door, or at your hotel's desk.
 unknown-work = “{ $name }” I know by name only: nothing in my notes ties it to Xi'an. I can tell you which dramas and films are set or were shot here.
-premise-also = Yes, { $claimed } is in it; but not that alone: { $eras }.
+premise-also = In part. What is there: { $eras }.
+of-thing = { $name }:

@@ -131,6 +131,7 @@ way-there-ride = From { $start }, door to door by metro or taxi: about { $minute
 way-there-line = Line { $line } runs straight through, from { $from } to { $to }.
 way-there-taxi = A taxi costs about { $fare } by the tariff of 2022; the meter counts.
 airport-set-off = Set off by { $by } at the latest: up to { $way } minutes on the way, and { $ahead } hours at the airport before the flight at { $flight }.
+station-be-there = Be at the station by { $by }: { $ahead } minutes before the train at { $train }, for the checks and the gate. On holidays come earlier.
 airport-there = From { $name } to the airport:{" "}
 airport-away = From the airport to { $name }:{" "}
 airport-way = metro line 14 and line 2 ({ $station } station), one change, at Xi'an North Station (Beikezhan).

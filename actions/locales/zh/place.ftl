@@ -131,6 +131,7 @@ way-there-ride = 从{ $start }坐地铁或打车，全程大约{ $minutes }分�
 way-there-line = 地铁{ $line }号线直达：{ $from }上，{ $to }下。
 way-there-taxi = 打车大约{ $fare }（按2022年的价目，以计价器为准）。
 airport-set-off = 最晚{ $by }出发：路上最多{ $way }分钟，{ $flight }的航班提前{ $ahead }小时到机场。
+station-be-there = { $by }前到车站：{ $train }的车，安检和检票留{ $ahead }分钟；节假日再早一些。
 airport-there = 从{ $name }去机场：
 airport-away = 从机场到{ $name }：
 airport-way = 地铁14号线和2号线（{ $station }），在北客站（西安北站）换乘一次。
