@@ -44,7 +44,10 @@ def way_lines(turn: Turn, start: Place, end: Place) -> list[str]:
         side = turn.say(f"side-{side_of(a, b)}")
         lines.append(turn.say("way-there-walk", start=name, minutes=walk_minutes(metres), side=side, km=f"{metres * DETOUR / 1000:.1f}"))
     if leg_between(a, b).how != "walk":
-        lines += [turn.say("way-there-ride", start=name, minutes=ride_minutes(metres)), _direct(turn, start, end)]
+        lines += [
+            turn.say("way-there-ride", start=name, minutes=ride_minutes(metres), km=round(metres * DETOUR / 1000)),
+            _direct(turn, start, end),
+        ]
         lines.append(turn.say("way-there-taxi", fare=format.money(taxi_fare(metres))))
     return [line for line in lines if line]
 

@@ -26,7 +26,7 @@ from actions.tours.under_way import OF_A_WALK, meaning_on_walk, one_wish
 from actions.turn import LOCALES, Clarify, Turn, Unknown
 from actions.understood import ask_again, understood
 from actions.visitors import handoffs
-from actions.way_asked import stands_at
+from actions.way_asked import note_airport, stands_at
 from bot.answer import Answer, Button
 from bot.understand.clean import simplify
 from bot.understand.conditions import NOT
@@ -156,6 +156,7 @@ def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str,
 
     if told := question.get("position"):
         talk.position = {"lat": told[0], "lon": told[1], "at": now().replace(tzinfo=None).isoformat()}
+    note_airport(text, talk)
     question = point(db, take_reply(question, talk), talk)
     question = meaning_on_walk(db, question, talk, visitor) or refuse(part_start({**question, "topic": resolve_topic(question, talk)}))
     if question["topic"] == "language" and talk.question and says_again(text):

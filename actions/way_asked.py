@@ -12,6 +12,7 @@ from tour_content.kinds import Place
 from tour_content.query.records import find_record
 
 LEXICON = "ways"
+CENTRE = "bell-tower"  # where the city is measured from
 NEAR_WORDS = 7  # words, or Chinese characters, before a place in which one says to stand there
 # Topics that a question about a way is taken for: the minutes on foot for those of a visit, the ride from the airport for taxis in general.
 MISTAKEN = frozenset(
@@ -35,12 +36,17 @@ def asks_the_way(question: dict[str, Any], talk: Talk) -> bool:
     """Whether a question, whatever it was taken for, asks how far or which way it is to a place that is named or talked about."""
     if flight_of(question) or train_of(question):
         return True
+    pointed = talk.pointed_at(question.get("ordinal"))
+    if "far" in subjects_in(LEXICON, question.get("text") or "") and pointed and pointed[0] == "place":
+        return True  # "the first two, how far?"
     if question["topic"] not in MISTAKEN or question.get("button"):
         return False
     said = subjects_in(LEXICON, question.get("text") or "")
     named = any(mention["candidates"][0][0] == "place" for mention in question.get("mentions") or [])
     known = named or talk.last[:1] == ["place"]
     if "airport" in said and named and (said & {"length", "by_metro", "price"} or question["topic"].startswith("tour_")):
+        return True
+    if named and talk.stands and {"by_metro", "price"} <= said:
         return True
     if "driver" in said:
         return known
@@ -63,6 +69,12 @@ def train_of(question: dict[str, Any]) -> str:
     return str(times[0])[:5] if times and {"be_there", "station"} <= said and not question.get("button") else ""
 
 
+def note_airport(text: str, talk: Talk) -> None:
+    """Remember of a message that the visitor is at the airport, which is seldom called by its name."""
+    if "at_airport" in subjects_in(LEXICON, text):
+        talk.stands = AIRPORT
+
+
 def stands_at(turn: Turn) -> str:
     """The id of the place at which the visitor says to be ("i'm at the South Gate", "the sign says Yongningmen"); empty where none is."""
     text = turn.text.lower()
@@ -83,8 +95,8 @@ def ends_of(turn: Turn, goal: Place | None) -> tuple[Place | None, Place | None]
         return airport, goal
     if airport:
         return goal, airport
-    here = find_record(turn.session, Place, turn.talk.stands) if turn.talk.stands else None
-    return goal, here if here and said & {"on_foot", "length", "direction", "from_here"} else None
+    here = find_record(turn.session, Place, turn.talk.stands or (CENTRE if "far" in said else ""))
+    return goal, here if here and said & {"on_foot", "length", "direction", "from_here", "by_metro"} else None
 
 
 def only_the_way(turn: Turn) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions import format
+from actions.phrases import subjects_in
 from actions.prices import booking_lines, price_lines, selling_lines
 from actions.topic import Topic, ask_button, card_of, fold, newest
 from actions.turn import Turn
@@ -15,6 +16,8 @@ class EventTickets(Topic):
     topic = "event_tickets"
 
     def answer(self, turn: Turn) -> Answer:
+        if {"start", "price"} <= subjects_in("asides", turn.own_text) and not turn.question.get("button"):
+            return Topic.registry["event_about"]().answer(turn)  # "when, and how much?"
         event = turn.subject(Event)
         place = find_record(turn.session, Place, event.place)
         prices = newest(event.tickets, turn.span.first if turn.span else turn.today)

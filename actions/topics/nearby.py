@@ -49,6 +49,9 @@ class Nearby(Topic):
             return self._eateries(turn, point, centre, here)
         needs = STEP_FREE if WHEELS & set(asked_details(turn)) else {}
         found = self._around(turn, point, centre, {**asked, **needs})
+        if not found and "category" in asked and "good_for" in asked:
+            asked = pick(asked, ("category",))  # rather a café that is not quiet than none
+            found = self._around(turn, point, centre, {**asked, **needs})
         asked = {**asked, **({"step_free": ["true"]} if needs else {})}
         far = bool(found) and min(metres for _, metres in found) > CLOSE_M
         head = turn.say(

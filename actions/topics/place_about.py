@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.details import asks_a_thing
+from actions.details import asked_details, asks_a_thing, tell_details
 from actions.paragraphs import sentences_of
 from actions.passages import closest_sentences, find_passages, nearest_sentences
 from actions.phrases import subjects_in
@@ -22,6 +22,8 @@ class PlaceAbout(Topic):
 
     def answer(self, turn: Turn) -> Answer:
         place = turn.subject(Place)
+        if "remains" in asked_details(turn) and tell_details(turn, place, ["remains"]).lines:
+            return PlaceAccess().answer(turn)
         known = turn.talk.last == ["place", place.id] and turn.talk.topic == self.topic
         lines, facts = self._told(turn, place)
         if not lines:

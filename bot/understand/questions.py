@@ -79,9 +79,9 @@ def _more() -> frozenset[str]:
     return frozenset(phrase for talk in all_words("talk") for phrase in talk["more"])
 
 
-@lru_cache(maxsize=1)
-def _tags() -> frozenset[str]:
-    return frozenset(phrase for talk in all_words("talk") for phrase in talk["tags"])
+@lru_cache(maxsize=4)
+def _words_of(key: str) -> frozenset[str]:
+    return frozenset(phrase for talk in all_words("talk") for phrase in talk[key])
 
 
 def wants_more(text: str) -> bool:
@@ -139,7 +139,8 @@ def _says_something(said: Said, piece: Piece) -> bool:
     """Whether a piece is more than a word or two of small talk: only then it may be a question of its own."""
     text = said.working[piece.start : piece.end]
     marked = said.working[piece.end : piece.end + 2].strip().startswith("?")
-    asks = marked and len(text.strip()) >= LONG_WORD and text.strip().lower() not in _tags()  # "drone?"
+    word = text.strip().lower()
+    asks = word in _words_of("single") or marked and len(word) >= LONG_WORD and word not in _words_of("tags")  # "drone?"
     return bool(said.within(piece)[0]) or len(text.split()) > 1 or len(text.strip()) > 2 and not text.isascii() or asks
 
 
@@ -231,7 +232,9 @@ def _choose(whole: Question, parts: list[Question]) -> list[Question]:
     """The parts that ask something of their own, or the whole message as one question."""
     asking: list[Question] = []
     waiting: list[Question] = []  # names that stand before their question: "the Bell Tower and the Drum Tower, how much?"
-    telling = [part for part in parts if states(part.text, whole.text)]  # "my hostel is near the tower": back-story beside a question
+    telling = [
+        part for part in parts if states(part.text, whole.text, bool(part.mentions))
+    ]  # "my hostel is near the tower": back-story beside a question
     if whole.topic not in WHOLE and any(_asks(part) and part not in telling for part in parts):
         left = [replace(part, topic=ASIDE) if part in telling else part for part in parts]
         only = [part for part in left if _asks(part)]
@@ -279,6 +282,9 @@ def _repeats(part: Question, before: Question) -> bool:
     """Whether a part asks no more than the one before: "mild food for my mum. What dish?", "what is not spicy? Near the Bell Tower"."""
     if before.topic == "nearby" and part.topic == "food_search" and not part.mentions and DIETS & {*before.conditions, *part.conditions}:
         return True
+    of_list = before.topic == "title_search" and part.topic == "place_search"
+    if of_list and part.conditions and all(before.conditions.get(key) == values for key, values in part.conditions.items()):
+        return True  # "Tang drama, like with hanfu"
     if before.topic.endswith("_tickets") and part.topic == "place_search" and set(part.conditions) <= {"good_for"}:
         return True  # "how much for us, two adults and a toddler of two"
     if before.topic == "event_search" and part.topic == "nearby" and is_brief(part.masked):
