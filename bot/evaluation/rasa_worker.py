@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.evaluation.systems import FALLBACK
+from bot.understand.topic_names import FALLBACK
 
 if TYPE_CHECKING:
     from rasa.core.agent import Agent

@@ -11,7 +11,8 @@ from statistics import median
 from sklearn.metrics import precision_recall_fscore_support
 
 from bot.evaluation.held_out import REFUSALS
-from bot.evaluation.systems import FALLBACK, Prediction
+from bot.evaluation.systems import Prediction
+from bot.understand.topic_names import FALLBACK
 
 SURE = 1.96  # standard errors, for an interval that holds 95 times of 100
 

@@ -19,9 +19,9 @@ from bot.understand import encoder, language, topics
 from bot.understand.examples import Example
 from bot.understand.language import SPOKEN, detect_language
 from bot.understand.questions import DOUBTFUL
+from bot.understand.topic_names import FALLBACK
 from bot.understand.topics import TopicModel
 
-FALLBACK = "fallback"
 TEMPERATURE = TopicModel().temperature
 
 Tick = Callable[[str, int, int], None]  # what is being done, how much of it is done, of how much (0: not known)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.cli.road import road
-from bot.evaluation.systems import FALLBACK, Prediction, Tick
+from bot.evaluation.systems import Prediction, Tick
+from bot.understand.topic_names import FALLBACK
 
 logger = logging.getLogger(__name__)
 NAME = "Chang'an Companion, the whole road"

@@ -6,6 +6,7 @@ Rasa's own importer reads every file four times and copies every sentence a doze
 from __future__ import annotations
 
 import copy
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Union
 
@@ -54,4 +55,8 @@ class Folders(RasaFileImporter):
 
     def get_nlu_data(self, language: Optional[str] = "en") -> TrainingData:
         """Every example with its intent. Marks of names are taken out: names are found in the content, nobody learns them here."""
-        return TrainingData([Sentence.of(example) for example in read_examples(Path(path) for path in self._nlu_files)])
+        return TrainingData([Sentence.of(example) for example in self._examples])
+
+    @cached_property
+    def _examples(self) -> List[Example]:
+        return list(read_examples(Path(path) for path in self._nlu_files))

@@ -1,5 +1,6 @@
 """The topics of the answer contract that a visitor may want; `clarify` is only ever answered."""
 
+FALLBACK = "fallback"  # what is beyond us, or not understood
 TOPICS = frozenset(
     {
         "place_about",
@@ -43,6 +44,6 @@ TOPICS = frozenset(
         "feedback",
         "language",
         "handoff",
-        "fallback",
+        FALLBACK,
     }
 )
