@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from bot.understand.beside import REPEATABLE, goes_on, repeats
 from bot.understand.catalogue import Mention
 from bot.understand.conditions import Conditions, find_ordinal, read_conditions, without_conditions, without_ordinals
 from bot.understand.dates import DateSpan
@@ -14,9 +15,9 @@ from bot.understand.fitting import ABOUT, FAR, FOLLOW_UP, NEEDS, fit, kind_point
 from bot.understand.language import SPOKEN
 from bot.understand.lexicon import all_words, words
 from bot.understand.question import Question
-from bot.understand.splitting import Piece, Said, compares, is_brief, only_joins, split, states
+from bot.understand.splitting import Piece, Said, compares, only_joins, split, states
 from bot.understand.topics import Guess, TopicModel
-from bot.understand.wishes import DIETS, WEAK, looks_for_places, with_wishes
+from bot.understand.wishes import WEAK, looks_for_places, with_wishes
 
 ASIDE = "aside"  # back-story: asks nothing
 SOCIAL = frozenset({"greet", "thanks", "goodbye", "smalltalk", "feedback", ASIDE})
@@ -25,29 +26,10 @@ OF_A_WALK = frozenset({"tour_step", "tour_end", "quiz"})  # these are said in an
 CERTAIN, LIKELY = 0.9, 0.7  # and a part about practical matters rather so: back-story is full of them
 DOUBTFUL = 0.12  # below, the message is not understood
 ANOTHER = 0.2  # probability from which a topic that takes what was named comes before a likelier one that does not
-CLEAR, IDLE = 0.75, 0.05  # a part less sure than the one, of a topic less likely for the whole than the other, is no question of its own
 LONG_WORD = 5  # letters of a word that may be a question alone
 CHATTING = 0.7  # probability up to which small talk that names a thing is a question about it
 _TWO_ARTICLES = re.compile(r"\b(?:the|a|an) (?=the )", re.IGNORECASE)  # "the" before a name, and that of its plain noun
 
-# Topics that two names in one message ask twice; topics that take a whole message, however many clauses it has.
-REPEATABLE = frozenset(
-    {
-        "place_hours",
-        "place_tickets",
-        "place_directions",
-        "place_duration",
-        "place_about",
-        "place_contact",
-        "title_about",
-        "title_places",
-        "food_about",
-        "person_about",
-        "event_about",
-        "event_tickets",
-        "then_now",
-    }
-)
 MEANT_MORE = {"ward": -0.4, "place": 0.07, "person": 0.2, "title": 0.04, "event": 0.03, "dish": 0.03}
 WATCHED = 0.1  # what back-story adds to a name's being a title's: "I've just finished …"
 OF_WARDS = "then_now"  # the topic in which a name that a ward and a place share is the ward's
@@ -246,20 +228,13 @@ def _choose(whole: Question, parts: list[Question]) -> list[Question]:
             asking.append(replace(part, topic=asking[-1].topic))
         elif part.topic == FOLLOW_UP and part.mentions and not asking and not compares(whole.text):
             waiting.append(part)
-        elif _asks(part) and not (asking and _repeats(part, asking[-1])):
+        elif _asks(part) and not (asking and repeats(part, asking[-1])):
             asking += [replace(name, topic=part.topic) for name in waiting if _same_kind(name, part)] + [part]
             waiting = []
     if len(asking) < 2 or whole.topic in WHOLE or any(q.topic in WHOLE and q.confidence >= whole.confidence for q in asking):
         return [_single(whole, asking)]
-    asking = [asking[0], *(part for part in asking[1:] if not _goes_on(part, asking[0], whole))]
+    asking = [asking[0], *(part for part in asking[1:] if not goes_on(part, asking[0], whole))]
     return _share(asking, parts, whole) if len(asking) > 1 else [_single(whole, asking)]
-
-
-def _goes_on(part: Question, first: Question, whole: Question) -> bool:
-    """Whether a part says more of the first question and is none of its own: "are there tickets for tonight, where to buy"."""
-    says_little = not (part.mentions or part.dates or part.conditions)
-    alike = whole.guess is not None and whole.topic == first.topic and whole.guess.of(part.topic) < IDLE
-    return says_little and alike and part.confidence < CLEAR
 
 
 def _asks(part: Question) -> bool:
@@ -276,24 +251,6 @@ def _same_kind(part: Question, before: Question) -> bool:
     return bool(
         before.topic in REPEATABLE and part.mentions and before.mentions and part.mentions[0].kinds[0] == before.mentions[0].kinds[0]
     )
-
-
-def _repeats(part: Question, before: Question) -> bool:
-    """Whether a part asks no more than the one before: "mild food for my mum. What dish?", "what is not spicy? Near the Bell Tower"."""
-    if before.topic == "nearby" and part.topic == "food_search" and not part.mentions and DIETS & {*before.conditions, *part.conditions}:
-        return True
-    of_list = before.topic == "title_search" and part.topic == "place_search"
-    if of_list and part.conditions and all(before.conditions.get(key) == values for key, values in part.conditions.items()):
-        return True  # "Tang drama, like with hanfu"
-    if before.topic.endswith("_tickets") and part.topic == "place_search" and set(part.conditions) <= {"good_for"}:
-        return True  # "how much for us, two adults and a toddler of two"
-    if before.topic == "event_search" and part.topic == "nearby" and is_brief(part.masked):
-        return True  # "something free tonight, near the Bell Tower"
-    if before.topic == "food_search" and (
-        part.topic == "food_about" and not part.mentions or part.topic == "nearby" and is_brief(part.masked)
-    ):
-        return True
-    return part.topic == before.topic and not (part.mentions and before.mentions and part.topic in REPEATABLE)
 
 
 def _single(whole: Question, asking: list[Question]) -> Question:
