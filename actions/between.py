@@ -7,9 +7,13 @@ import math
 from actions import format
 from actions.turn import Turn
 from actions.ways import DETOUR, leg_between, ride_minutes, walk_minutes
-from tour_content.kinds import Place
+from tour_content.kinds import Article, Place
 from tour_content.query.places import distance_m, point_of
+from tour_content.query.records import find_record
 
+# By the article on the airport: line 14 ends at Xi'an North Station, where one changes to line 2.
+AIRPORT, AIRPORT_ARTICLE, CITY_LINE = "xian-xianyang-airport", "airport-to-city", "2"
+LONGEST_WAY = 90  # minutes between the centre and the airport, at most, by the same article
 SIDES = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
 WALKABLE_M = 3000  # in a straight line; up to here the minutes on foot are told
 # Xi'an's taxi tariff in CNY, by the article "taxis-and-ride-hailing" (page of August 2022).
@@ -30,7 +34,9 @@ def side_of(start: tuple[float, float], end: tuple[float, float]) -> str:
 
 
 def way_lines(turn: Turn, start: Place, end: Place) -> list[str]:
-    """The way from a place to another, by estimate."""
+    """The way from a place to another, by estimate; to and from the airport as its article tells it."""
+    if AIRPORT in (start.id, end.id):
+        return _to_the_airport(turn, start, end)
     a, b = point_of(start), point_of(end)
     metres, name = distance_m(a, b), turn.words_of(start.name)
     lines = []
@@ -38,9 +44,24 @@ def way_lines(turn: Turn, start: Place, end: Place) -> list[str]:
         side = turn.say(f"side-{side_of(a, b)}")
         lines.append(turn.say("way-there-walk", start=name, minutes=walk_minutes(metres), side=side, km=f"{metres * DETOUR / 1000:.1f}"))
     if leg_between(a, b).how != "walk":
-        lines += [turn.say("way-there-ride", start=name, minutes=ride_minutes(metres)), _direct(turn, start, end)]
+        lines += [
+            turn.say("way-there-ride", start=name, minutes=ride_minutes(metres), km=round(metres * DETOUR / 1000)),
+            _direct(turn, start, end),
+        ]
         lines.append(turn.say("way-there-taxi", fare=format.money(taxi_fare(metres))))
     return [line for line in lines if line]
+
+
+def _to_the_airport(turn: Turn, start: Place, end: Place) -> list[str]:
+    """The metro with its changes, and what the article on the airport says of time and fares."""
+    town = start if end.id == AIRPORT else end
+    article = find_record(turn.session, Article, AIRPORT_ARTICLE)
+    straight = next((station for station in town.directions.metro if station.line == CITY_LINE), None)
+    station = straight or next(iter(town.directions.metro), None)
+    key = "airport-way" if straight else "airport-way-on" if station else "airport-way-open"
+    names = {"line": station.line, "station": turn.words_of(station.station)} if station else {}
+    there = turn.say("airport-there" if end.id == AIRPORT else "airport-away", name=turn.words_of(town.name))
+    return [f"{there}{turn.say(key, **names)}", turn.words_of(article.summary) if article else ""]
 
 
 def _direct(turn: Turn, start: Place, end: Place) -> str:

@@ -17,14 +17,16 @@ from actions.passages import told_in_a_story
 from actions.plan.whole import one_plan
 from actions.pointing import point, point_all
 from actions.refusing import refuse
+from actions.repeating import say_less
 from actions.replies import BACK, take_reply
-from actions.resolving import FAINT, ranking, resolve_topic
+from actions.resolving import FAINT, UNSURE, ranking, resolve_topic
 from actions.starts import part_start
 from actions.talk import MOST_SHOWN, SLOT, Talk
 from actions.tours.under_way import OF_A_WALK, meaning_on_walk, one_wish
 from actions.turn import LOCALES, Clarify, Turn, Unknown
 from actions.understood import ask_again, understood
 from actions.visitors import handoffs
+from actions.way_asked import note_airport, stands_at
 from bot.answer import Answer, Button
 from bot.understand.clean import simplify
 from bot.understand.conditions import NOT
@@ -87,6 +89,7 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
         logger.error("content is out of reach: %s", error)
         answers = [Answer("fallback", language, words_of(LOCALES, language)("notes-out-of-reach"))]
         talk = Talk.of(tracker.get_slot(SLOT))
+    answers = said_once(answers)
     for answer in [a for a in answers if a.topic != "language"] or answers:  # "in Chinese please, …?" is answered in Chinese, that is all
         send(answer, dispatcher, tracker.get_latest_input_channel())
     return [Restarted()] if talk.forgotten else [SlotSet(SLOT, talk.data())]
@@ -96,6 +99,11 @@ def last_said(tracker: Tracker) -> list[tuple[str, str]]:
     """The talk's last words as (speaker, text), oldest first: what a person at the desk has to know. Rasa keeps the last turns only."""
     speakers = {"user": VISITOR, "bot": ASSISTANT}
     return [(speakers[event["event"]], event["text"]) for event in tracker.events if event.get("event") in speakers and event.get("text")]
+
+
+def said_once(answers: list[Answer]) -> list[Answer]:
+    """The answers without those that say word for word what one before them says: a name that is not known, asked of twice."""
+    return list({(answer.topic, answer.text): answer for answer in reversed(answers)}.values())[::-1]
 
 
 def tell_misses(visitor: str, talk: Talk, text: str, questions: list[dict[str, Any]], answers: list[Answer]) -> None:
@@ -148,14 +156,17 @@ def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str,
 
     if told := question.get("position"):
         talk.position = {"lat": told[0], "lon": told[1], "at": now().replace(tzinfo=None).isoformat()}
+    note_airport(text, talk)
     question = point(db, take_reply(question, talk), talk)
     question = meaning_on_walk(db, question, talk, visitor) or refuse(part_start({**question, "topic": resolve_topic(question, talk)}))
     if question["topic"] == "language" and talk.question and says_again(text):
         talk.language = wanted_language(text, talk.language)
         return answer_one(db, {**talk.question, "button": True}, talk, talk.language, "", visitor)
     turn = Turn(db, inherit(question, talk), talk, talk.language or language, simplify(text), now().replace(tzinfo=None), visitor)
-    if turn.topic not in ACTS and (record := told_in_a_story(turn)):
-        turn.question = {**turn.question, "topic": ABOUT[record.kind]}
+    of_article = talk.last[:1] == ["article"] and turn.topic == "route_plan" and (question.get("confidence") or 0.0) < UNSURE
+    if (turn.topic not in ACTS or of_article) and (record := told_in_a_story(turn)):
+        practical = {"topic": "practical", "articles": [[record.id, 1.0]]}  # "and the address of a shop?", of what was just told
+        turn.question = {**turn.question, **({"topic": ABOUT[record.kind]} if record.kind in ABOUT else practical)}
     topic = Topic.registry.get(turn.topic, Topic.registry["fallback"])()
     try:
         answer = topic.answer(turn)
@@ -164,6 +175,8 @@ def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str,
     except Unknown as unknown:
         return name_unknown(turn, unknown)
     answer.understood = understood(turn, answer)
+    if answer.topic not in ACTS:
+        say_less(turn, answer)
     remember(turn, answer)
     return answer
 
@@ -202,6 +215,7 @@ def remember(turn: Turn, answer: Answer) -> None:
     talk = turn.talk
     if talk.forgotten:
         return
+    talk.stands = stands_at(turn) or talk.stands
     if answer.topic in ("greet", "thanks", "goodbye", "smalltalk", "feedback", "language", "fallback", "bot_challenge"):
         _attend_named(turn)
         return
@@ -263,7 +277,7 @@ def ask_which(topic: Topic, turn: Turn, clarify: Clarify) -> Answer:
 def name_unknown(turn: Turn, unknown: Unknown) -> Answer:
     """Say which name is not known, and what can be asked instead."""
     turn.talk.pending = _waiting(turn)
-    key = "unknown-elsewhere" if unknown.elsewhere else "unknown-name"
+    key = "unknown-elsewhere" if unknown.elsewhere else "unknown-work" if unknown.work else "unknown-name"
     near = [record for kind, id_ in turn.question.get("nearest") or [] if (record := find_any(turn.session, kind, id_))]
     buttons = [
         Button(turn.words_of(record.name), f'/{ABOUT[record.kind]}{{"{record.kind}": "{record.id}"}}')

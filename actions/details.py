@@ -15,7 +15,7 @@ MOST = 3  # lines about what was asked
 WEAK = frozenset({"children", "elders"})  # who it is for, where something else is asked: "a changing room for babies"
 # Things in a place or at its gate; a car park and a climb may be meant by the way there.
 THINGS = frozenset(
-    {"toilets", "baby_room", "restaurant", "audio_guide", "guide", "tripod", "cart", "bench", "lift", "pets", "bell", "lights"}
+    {"toilets", "baby_room", "restaurant", "audio_guide", "guide", "tripod", "cart", "bench", "lift", "pets", "bell", "lights", "remains"}
 )
 # What decides it, too: a wheelchair is stopped by steps, whatever else the notes say of wheelchairs.
 ALSO = {"wheelchair": ("stairs", "lift"), "stroller": ("stairs", "lift", "wheelchair"), "lift": ("stairs",), "stairs": ("lift",)}

@@ -40,6 +40,8 @@ class Found:
 def find_passages(turn: Turn, record: Record, asked: str = "") -> Found:
     """What the record's passages say to the question, or to the part of it that is given."""
     asked = asked or _asked(turn, record)
+    if turn.question.get("ordinal"):
+        asked = without_ordinals(asked)
     if turn.question.get("button") or asks_nothing(_undated(turn)) or asked.isascii() and len(asked.split()) <= FEW_WORDS:
         return Found([])
     vector = vector_of(asked)
@@ -104,8 +106,11 @@ def detail_asked_of(turn: Turn) -> bool:
     keys = _keys(turn)
     if turn.question.get("button") or not keys or keys[0][0] != "place":
         return False
-    if turn.topic in OF_DETAILS and set(asked_details(turn)) & THINGS:
+    details = set(asked_details(turn))
+    if turn.topic in OF_DETAILS and details & THINGS or turn.topic == "place_hours" and "lights" in details:
         return True
+    if turn.topic == "food_search" and "baby_room" in details:
+        return True  # "feed the baby" is hungry for no dish
     place = find_record(turn.session, Place, keys[0][1]) if turn.topic in OF_ERAS and turn.mentions else None
     return bool(place and era_line(turn, place))
 

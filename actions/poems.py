@@ -18,6 +18,7 @@ LEXICON = "poem"
 # A cheerful poem is one of joy, else one of these without any of the heavy moods.
 BRIGHT = frozenset({"feast", "wine", "spring", "nature", "flowers"})
 HEAVY = frozenset({"sorrow", "war", "parting", "longing", "solitude"})
+HOURS = frozenset({"evening", "night"})
 FITS, NEAR = 2, 1  # how well a poem meets a mood
 TITLE_WORDS = 2  # words of a title, of any poem, that name it
 _WORD = re.compile(r"[a-z][a-z'’]+")
@@ -136,7 +137,9 @@ def _pick(turn: Turn, poems: list[Poem], wish: Wish) -> Choice:
 
 def mood_of(poem: Poem, moods: tuple[str, ...]) -> int:
     """How well a poem meets any of the moods; 0 where it doesn't."""
-    if not moods or (set(moods) - {"joy"}) & set(poem.moods):
+    if shared := (set(moods) - {"joy"}) & set(poem.moods):
+        return FITS + 2 * len(shared - HOURS)  # the hour of a walk or a talk is often only when the poem is to be read
+    if not moods:
         return FITS
     if "joy" not in moods or HEAVY & set(poem.moods):
         return 0

@@ -39,9 +39,9 @@ def point(db: Session, question: dict[str, Any], talk: Talk) -> dict[str, Any]:
             return {**question, HOUSE: key[1], "topic": "food_search", "ordinal": None, "unknown": None}
         record = find_any(db, *key)
         return {**_at(question, record, text), "topic": topic_of(question)} if record else question
-    if question.get("ordinal"):
+    if question.get("ordinal") or question["topic"] == "event_search" and "at_it" in subjects_in("asides", text):
         return question
-    record = _twin(db, text, talk) or _beside(db, text, talk) or _described(db, text, talk)
+    record = _twin(db, text, talk) or _beside(db, text, talk) or _of_its_kind(db, text, talk) or _described(db, text, talk)
     if record is None:
         return question
     return _at(question, record, text)
@@ -107,6 +107,17 @@ def _beside(db: Session, text: str, talk: Talk) -> Record | None:
     return next((place for place, _ in near if place.id != focus.id and kinds & set(place.category)), None)
 
 
+def _of_its_kind(db: Session, text: str, talk: Talk) -> Record | None:
+    """The place talked about before that is of the kind pointed at, where the one in focus is not: "the pagoda", after the wall."""
+    if kind_pointed_at(text) != Place.kind or talk.last[:1] != [Place.kind]:
+        return None
+    kinds = set(find_conditions(text).get("category", ()))
+    places = [place for id_ in talk.recent if (place := find_record(db, Place, id_))]
+    if not kinds or not places or kinds & set(places[0].category):
+        return None
+    return next((place for place in places if place.category[0] in kinds), None)
+
+
 @lru_cache(maxsize=64)
 def _marks(said: str) -> re.Pattern[str]:
     """The ways of pointing at a twin by what tells it from the other: "the small one", "小的那个"."""
@@ -153,7 +164,11 @@ def _english_words(text: str, plain: str) -> Iterator[str]:
     either = "|".join(words("talk", "en")["pointers"])
     for phrase in re.findall(rf"\b(?:{either})\s+((?:[a-z'’]+\s*){{1,{MOST_WORDS}}})", text):
         for word in phrase.split():
-            if len(word) >= SHORTEST_WORD and not (kind_pointed_at(f"the {word}") and (not plain or word in plain)):
+            if (
+                len(word) >= SHORTEST_WORD
+                and word not in words("plain_words", "en")
+                and not (kind_pointed_at(f"the {word}") and (not plain or word in plain))
+            ):
                 yield word.rstrip("s")
 
 

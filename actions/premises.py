@@ -22,11 +22,12 @@ _MODERN = frozenset({"modern", "republic"})
 
 def era_line(turn: Turn, place: Place) -> str:
     """The answer to an era, or to "a fake", claimed of the place; nothing where neither is claimed."""
-    text = turn.own_text.lower()
+    text = " ".join(turn.own_text.lower().split())
     names = {"name": turn.words_of(place.name), "eras": turn.join(turn.say(f"era-{era}") for era in place.eras)}
     if claimed := _claimed(text):
         right = claimed in place.eras
-        return turn.say("premise-right" if right else "premise-wrong", **names, claimed=turn.say(f"era-{claimed}"))
+        key = "premise-also" if right and claimed != place.eras[0] else "premise-right" if right else "premise-wrong"
+        return turn.say(key, **names, claimed=turn.say(f"era-{claimed}"))
     if "fake" in subjects_in("asides", text):
         return turn.say("premise-modern" if set(place.eras) <= _MODERN else "premise-old", **names)
     return turn.say("premise-era", **names) if "era" in subjects_in("asides", text) else ""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from actions import format
+from actions.phrases import subjects_in
 from actions.turn import Turn
 from tour_content.kinds.base import Booking, Price
+from tour_content.kinds.place import Contact
 
 
 def price_lines(turn: Turn, prices: list[Price]) -> list[str]:
@@ -22,6 +24,18 @@ def price_lines(turn: Turn, prices: list[Price]) -> list[str]:
         )
         lines.append(turn.say("with-note", text=line, note=turn.words_of(price.note)) if price.note else line)
     return lines
+
+
+def selling_lines(turn: Turn, booking: Booking | None, contact: Contact | None, url: object = None) -> list[str]:
+    """What answers "book me two seats" and "where do I buy": that we sell nothing, and who does; nothing where neither is asked."""
+    asked = set() if turn.question.get("button") else subjects_in("asides", turn.own_text) & {"book_me", "buy"}
+    if not asked:
+        return []
+    where = booking_lines(turn, booking) if booking else []
+    phone = turn.say("book-phone", phone=contact.phone) if contact and contact.phone else ""
+    page = turn.say("book-page", url=str(url)) if url else ""
+    silent = "" if where or phone or page else turn.say("book-unknown")
+    return [turn.say("book-not-here") if "book_me" in asked else "", *where, page, phone, silent]
 
 
 def booking_lines(turn: Turn, booking: Booking | None) -> list[str]:

@@ -10,6 +10,7 @@ from actions.plan.reading import asks_for_time, asks_of_lights, changes_plan, sw
 from actions.talk import Talk
 from actions.tours.commands import speaks_of_a_walk
 from actions.tours.under_way import OF_A_WALK
+from actions.way_asked import asks_the_way
 from bot.understand.conditions import NOT
 from bot.understand.fitting import ABOUT, FOLLOW_UP, NEEDS, fit, fit_ranked, fit_to_focus, kind_pointed_at
 
@@ -37,6 +38,8 @@ PLACES_OF = {"title": "title_places", "person": "person_about", "dish": "food_se
 def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
     """The topic that a question has in this talk: that of a button; what "and that one?" asks; what goes with the thing talked about."""
     topic = question["topic"]
+    if asks_the_way(question, talk):
+        return "place_directions"
     if question.get("button"):
         waiting = [name for name in talk.pending if name in AT_A_POSITION]
         return waiting[0] if waiting and question.get("position") else topic
@@ -51,6 +54,9 @@ def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
         of_dish = topic in IDLE and not ours and talk.last[:1] == ["dish"] and HOUSE not in question
         return "food_about" if of_dish else "food_search"  # "是清真的吧", of the dish just told of
     named = [m for m in question.get("mentions") or [] if m.get("how") != "pointing" and m["candidates"][0][0] in ABOUT]
+    if topic in IDLE and not ours and PLACE_CONDITIONS & set(question.get("conditions") or {}):
+        if "outing" in subjects_in("asides", question.get("text") or ""):
+            return "place_search"  # "where do people my age hang out at night"
     if topic in OR_FOOD and _asks_what_remains(question) and not named:
         return "place_search"
     if ours:
@@ -112,7 +118,13 @@ def _plausible(topic: str, question: dict[str, Any], talk: Talk) -> str:
         return topic if confidence >= CERTAIN and speaks_of_a_walk(question.get("text") or "") else _off_the_walk(topic, question, talk)
     doubtful = confidence < (CERTAIN if topic == "practical" else RATHER)
     if doubtful and set(question.get("conditions") or {}) & PLACE_CONDITIONS and not (question.get("mentions") or question.get("unknown")):
-        if dict(ranking(question)).get("place_search", 0.0) >= LIKELY:
+        text = question.get("text") or ""
+        kind_only = "category" in question["conditions"] and topic.startswith("place_") and not kind_pointed_at(text)
+        if (
+            dict(ranking(question)).get("place_search", 0.0) >= LIKELY
+            or kind_only
+            and "anywhere" in subjects_in("asides", question["text"])
+        ):
             return "place_search"
     if topic == "practical" and confidence < RATHER:
         return next((name for name, chance in ranking(question) if chance >= RIVAL and _fits_focus(name, talk)), topic)

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 SLOT = "talk"
-MOST_SHOWN = 12
+MOST_SHOWN, MOST_RECENT = 12, 8
 HEEDED = frozenset({"good_for", "halal", "vegetarian"})  # conditions that hold for visitors, and not for one question
 OF_VISITORS = frozenset({"children", "elders", "quiet"})  # values of good_for that do
 
@@ -28,6 +28,7 @@ class Talk:
     conditions: dict[str, list[str]] = field(default_factory=dict)
     question: dict[str, Any] | None = None  # the last one, for saying it again in another language
     position: dict[str, Any] | None = None  # where the visitor was: lat, lon, at (ISO, Asia/Shanghai)
+    stands: str = ""  # the place at which the visitor said in words to be
     plan: dict[str, Any] | None = None  # the plan made last, as `actions.plan` writes it
     heeded: dict[str, list[str]] = field(default_factory=dict)  # who travels and what they eat, as told beside other questions
     walk: str = ""  # the walk under way, a tour's id
@@ -37,6 +38,8 @@ class Talk:
     handoff: bool = False  # the visitor waits for a person
     told: list[str] = field(default_factory=list)  # what practical answers have said, as actions/practical/details.py names it
     told_of_place: str = ""  # what was said of a place last, so that it is not said again to another question
+    heard: list[str] = field(default_factory=list)  # long answers given, as marks: actions/repeating.py
+    recent: list[str] = field(default_factory=list)  # ids of the places talked about, the last one first
     may_keep: bool = False  # questions that were not answered may be kept in the visitor's words: actions/misses.py
     asked_to_keep: bool = False  # whether they may was asked
     forgotten: bool = False  # the visitor wanted all of it deleted: `actions.conversation.hold` keeps nothing
@@ -67,6 +70,8 @@ class Talk:
         """From now on this is what is being talked about."""
         self.focus[kind] = id_
         self.last = [kind, id_]
+        if kind == "place":
+            self.recent = [id_, *(other for other in self.recent if other != id_)][:MOST_RECENT]
 
     def pointed_at(self, ordinal: int | None) -> list[str] | None:
         """The (kind, id) that "the second one" means in the last list; -1 is its last. None where there is none."""

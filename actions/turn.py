@@ -32,10 +32,10 @@ class Clarify(Exception):
 
 
 class Unknown(Exception):
-    """A name that the content does not hold; `elsewhere` where it is known to be in another city."""
+    """A name that the content does not hold; `elsewhere` where it is known to be in another city, `work` where it is a title's."""
 
-    def __init__(self, name: str, elsewhere: bool = False) -> None:
-        self.name, self.elsewhere = name, elsewhere
+    def __init__(self, name: str, elsewhere: bool = False, work: bool = False) -> None:
+        self.name, self.elsewhere, self.work = name, elsewhere, work
         super().__init__(name)
 
 
@@ -210,7 +210,8 @@ class Turn:
         far = next((m for m in self.mentions if m["candidates"][0][0] in kinds), None)
         name = far["text"] if far else self.question.get("unknown")
         if name:
-            raise Unknown(name, elsewhere=far is not None and far["candidates"][0][0] != "work")
+            kind = far["candidates"][0][0] if far else ""
+            raise Unknown(name, elsewhere=bool(kind) and kind != "work", work=kind == "work")
 
     def pointed(self, kind: type[R]) -> R | None:
         """The record pointed at in the last list ("the second one"), or the one in focus."""
@@ -235,6 +236,10 @@ class Turn:
             return phrase in said and _whole(phrase).search(said) is not None
 
         return [myth for myth in record.myths if any(claimed(phrase.lower()) for phrase in myth.said.all())]
+
+    def name_of(self, names: dict[str, str]) -> str:
+        """A subject's name in this turn's language."""
+        return names.get(self.language) or names["zh" if self.language.startswith("zh") else "en"]
 
     def words_of(self, words: Any) -> str:
         """A record's words in this turn's language."""

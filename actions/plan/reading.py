@@ -150,6 +150,8 @@ def _at(text: str, edit: str) -> int:
 def _edits(text: str, named: tuple[Named, ...]) -> frozenset[str]:
     """The changes a text names. "Cut the wall to an hour" drops nothing."""
     edits = frozenset(meanings_in(text, "edits"))
+    if says(text, "if_possible"):
+        edits -= {"on_foot"}  # a wish, and no rule: nothing far away is ruled out
     stays = any(name.minutes for name in named) and not any(name.role == "out" for name in named)
     return edits - {"drop", "shorter"} if stays else edits
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 from actions import format
 from actions.conditions import named, pick
+from actions.phrases import subjects_in
 from actions.show_clock import Start, next_starts, starts
 from actions.shows import after, days_line, where_words
 from actions.topic import Topic, card_of, choice_button, fold
@@ -152,6 +153,7 @@ class EventSearch(Topic):
     def _focus_place(self, turn: Turn) -> Place | None:
         """The place that the last search was about, for "and tomorrow?"."""
         goes_on = turn.talk.topic in ("event_search", "event_about") and not turn.mentions and turn.question.get("confidence") == 1.0
+        goes_on = goes_on or not turn.mentions and "at_it" in subjects_in("asides", turn.own_text)  # "the street shows there"
         return find_record(turn.session, Place, turn.talk.focus.get("place")) if goes_on else None
 
     def _asked(self, turn: Turn) -> dict[str, list[str]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from actions import format
-from actions.prices import booking_lines, price_lines
+from actions.phrases import subjects_in
+from actions.prices import booking_lines, price_lines, selling_lines
 from actions.topic import Topic, ask_button, card_of, fold, newest
 from actions.turn import Turn
 from bot.answer import Answer, Card
@@ -15,20 +16,24 @@ class EventTickets(Topic):
     topic = "event_tickets"
 
     def answer(self, turn: Turn) -> Answer:
+        if {"start", "price"} <= subjects_in("asides", turn.own_text) and not turn.question.get("button"):
+            return Topic.registry["event_about"]().answer(turn)  # "when, and how much?"
         event = turn.subject(Event)
         place = find_record(turn.session, Place, event.place)
         prices = newest(event.tickets, turn.span.first if turn.span else turn.today)
         facts = [*prices, *([event.booking] if event.booking else [])]
         name = turn.words_of(event.name)
+        url = event.booking.url if event.booking and event.booking.url else event.url
+        selling = selling_lines(turn, event.booking, place.contact if place else None, url)
         text = fold(
-            [
+            selling
+            or [
                 turn.say("event-tickets-head" if prices else "event-tickets-unknown", name=name),
                 *price_lines(turn, prices),
                 *booking_lines(turn, event.booking),
                 format.checked(turn, facts),
             ]
         )
-        url = event.booking.url if event.booking and event.booking.url else event.url
         card = card_of(turn, event)
         return self.reply(
             turn,

@@ -22,6 +22,7 @@ XIAN = (34.261, 108.942)  # the Bell Tower, lat and lon
 FAR_M = 150_000  # farther, nothing of ours is near
 WITHIN_M = (1500, 3000, 8000, 40_000)
 FOOD_KEYS = ("halal", "vegetarian", "meal", "heat", "without", "dish_kind")
+OF_FOOD = frozenset({"food_about", "food_search"})
 MOST = 5
 
 
@@ -48,6 +49,9 @@ class Nearby(Topic):
             return self._eateries(turn, point, centre, here)
         needs = STEP_FREE if WHEELS & set(asked_details(turn)) else {}
         found = self._around(turn, point, centre, {**asked, **needs})
+        if not found and "category" in asked and "good_for" in asked:
+            asked = pick(asked, ("category",))  # rather a café that is not quiet than none
+            found = self._around(turn, point, centre, {**asked, **needs})
         asked = {**asked, **({"step_free": ["true"]} if needs else {})}
         far = bool(found) and min(metres for _, metres in found) > CLOSE_M
         head = turn.say(
@@ -85,11 +89,12 @@ class Nearby(Topic):
     def _of_food(self, turn: Turn, wishes: set[str]) -> bool:
         """Whether it is food that is looked for, and no café or market: by its words, or by what the visitor does not eat."""
         named = "category" in turn.conditions and not subjects_in("asides", turn.own_text) & {"eatery"}
-        return not turn.question.get("button") and not named and bool("food" in wishes or pick(turn.conditions, FOOD_KEYS))
+        eating = turn.talk.topic in OF_FOOD and not turn.conditions  # "no, I said near the Drum Tower"
+        return not turn.question.get("button") and not named and bool(eating or "food" in wishes or pick(turn.conditions, FOOD_KEYS))
 
     def _eateries(self, turn: Turn, point: tuple[float, float], centre: Place | None, here: str) -> Answer:
         """Where to eat around here, by the conditions: food was asked for, not sights."""
-        asked = pick(turn.conditions, FOOD_KEYS)
+        asked = pick({**turn.talk.heeded, **turn.conditions}, FOOD_KEYS)
         found = eateries_near(turn, point, asked)[: MOST + 1]
         head = eatery_head(turn, found, here, turn.maybe("in-brackets", named(turn, asked)), asked)
         ask = turn.say("food-ask-there") if found and {"halal", "vegetarian"} & set(asked) else ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from actions.passages import find_passages
+from actions.passages import closest_sentences, find_passages
+from actions.phrases import said, subjects_in
 from actions.titles import asks_if_real
 from actions.topic import Topic, card_of, choice_button, fold
 from actions.turn import Turn
@@ -10,6 +11,7 @@ from actions.wards import asks_home, tell_of_wards
 from bot.answer import Answer, Button
 from bot.understand.fitting import kind_pointed_at
 from tour_content.kinds import Person, Place, Title, Tour
+from tour_content.kinds.base import Sourced
 from tour_content.query.poems import list_poems_of
 from tour_content.query.records import find_record
 
@@ -25,14 +27,25 @@ class PersonAbout(Topic):
             return Topic.registry[topic]().answer(turn)
         if guides := turn.mentioned(Tour):
             return self._guide(turn, guides[0])
+        if two := self._taken_for_one(turn):
+            return self._apart(turn, *two)
         person = turn.subject(Person)
+        if played := self._played(turn, person):
+            return self.reply(turn, fold(played), [person], facts=person.sources, cards=[card_of(turn, person)])
         myths = turn.corrections(person)
-        passages = find_passages(turn, person).passages
+        found = find_passages(turn, person)
+        passages = found.passages
         name = turn.words_of(person.name)
+        closest = [] if myths or passages else closest_sentences(turn, person)
+        silent = found.missing and not closest and not asks_home(turn) and not asks_if_real(turn)
+        if myths or closest or silent:  # what was asked, and who that was: no whole life
+            head = turn.say("notes-dont-say", name=name) if silent and not myths else turn.say("notes-closest") if not myths else ""
+            told = [*(turn.words_of(m.fact) for m in myths), head, *closest]
+            summary = turn.words_of(person.summary)
+            return self._reply(turn, person, fold([*told, "" if summary in told else summary]), [*myths, *person.sources])
         homeless = asks_home(turn) and not passages and "tang" in person.eras and person.fiction == "no"
         years = turn.say("person-years", born=person.born or "?", died=person.died or "?") if person.born or person.died else ""
         lines = [
-            *(turn.words_of(m.fact) for m in myths),
             turn.say("home-unknown", name=name) if homeless else "",
             turn.say("person-head", name=name, years=years),
             turn.say(f"person-{person.fiction}") if person.fiction != "no" or asks_if_real(turn) else "",
@@ -42,14 +55,46 @@ class PersonAbout(Topic):
             turn.say("person-screen", text=turn.words_of(person.screen)) if person.screen else "",
             *(turn.say("person-place", place=turn.words_of(p.name), note=turn.words_of(tie.note)) for tie, p in self._places(turn, person)),
         ]
+        return self._reply(turn, person, fold(lines), [*passages, *person.sources])
+
+    def _reply(self, turn: Turn, person: Person, text: str, facts: list[Sourced]) -> Answer:
         places = [p for _, p in self._places(turn, person)]
         poems = list_poems_of(turn.session, person.id)
         buttons: list[Button] = [choice_button(turn, "poem", poem) for poem in poems[:2]] + [
             choice_button(turn, "place_about", p) for p in places[:2]
         ]
-        return self.reply(
-            turn, fold(lines), [person, *places], facts=[*myths, *passages, *person.sources], cards=[card_of(turn, person)], buttons=buttons
-        )
+        return self.reply(turn, text, [person, *places], facts=facts, cards=[card_of(turn, person)], buttons=buttons)
+
+    def _taken_for_one(self, turn: Turn) -> list[Person]:
+        """Two people of whom the question says that one is the other: "so Xuanzang was the emperor who …"."""
+        people = [m for m in turn.mentions if m["candidates"][0][0] == Person.kind][:2]
+        named = turn.mentioned(Person)[:2]
+        if len(people) < 2 or len(named) < 2 or named[0] == named[1]:
+            return []
+        text = turn.question.get("text") or ""
+        between = text.partition(people[0]["text"])[2].partition(people[1]["text"])[0]
+        return named if "same" in said("title", between) else []
+
+    def _apart(self, turn: Turn, one: Person, other: Person) -> Answer:
+        """That they are two, and who each of them is."""
+        lines = [turn.say("person-two", one=turn.words_of(one.name), other=turn.words_of(other.name))]
+        for person in (one, other):
+            lines.append(turn.say("person-place", place=turn.words_of(person.name), note=turn.words_of(person.summary)))
+        return self.reply(turn, fold(lines), [one, other], facts=[*one.sources, *other.sources], cards=[card_of(turn, one)])
+
+    def _played(self, turn: Turn, person: Person) -> list[str]:
+        """Who played the person in the titles of which the cast is known; else what is told of them on the screen."""
+        if "cast" not in subjects_in("title", turn.own_text):
+            return []
+        names = {name.lower() for name in person.every_name()}
+        played = [
+            turn.say("person-played", name=turn.words_of(person.name), who=turn.words_of(role.who), title=turn.words_of(title.name))
+            for tie in person.titles
+            if (title := find_record(turn.session, Title, tie.id))
+            for role in title.cast
+            if role.as_ and names & {role.as_.en.lower(), role.as_.zh}
+        ]
+        return played or [turn.say("person-screen", text=turn.words_of(person.screen)) if person.screen else ""]
 
     def _of_the_title(self, turn: Turn) -> str | None:
         """The topic of a question about the title just talked about, that names nobody itself: "where was that filmed", "was that real"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.details import asks_a_thing
+from actions.details import asked_details, asks_a_thing, tell_details
 from actions.paragraphs import sentences_of
 from actions.passages import closest_sentences, find_passages, nearest_sentences
 from actions.phrases import subjects_in
@@ -22,6 +22,8 @@ class PlaceAbout(Topic):
 
     def answer(self, turn: Turn) -> Answer:
         place = turn.subject(Place)
+        if "remains" in asked_details(turn) and tell_details(turn, place, ["remains"]).lines:
+            return PlaceAccess().answer(turn)
         known = turn.talk.last == ["place", place.id] and turn.talk.topic == self.topic
         lines, facts = self._told(turn, place)
         if not lines:
@@ -38,6 +40,10 @@ class PlaceAbout(Topic):
         premise = "" if turn.question.get("button") else era_line(turn, place)
         myths = [] if contradicts(turn, place) else turn.corrections(place)
         found = find_passages(turn, place)
+        if stranger := self._stranger(turn, place):
+            return [turn.say("notes-no-such", name=turn.words_of(place.name), who=stranger), *self._short(turn, place, False)], [
+                *place.sources
+            ]
         if not found.passages and not myths and not premise and asks_a_thing(turn):
             return [], []
         first = [turn.words_of(myth.fact) for myth in myths] or [premise]
@@ -52,6 +58,13 @@ class PlaceAbout(Topic):
             return [head, *closest], [*place.sources]
         whole = [turn.words_of(place.summary), turn.say("place-see", text=turn.words_of(place.see))]
         return [*whole, turn.say("place-then", text=turn.words_of(place.then)) if place.then else ""], [*place.sources]
+
+    def _stranger(self, turn: Turn, place: Place) -> str:
+        """Somebody or something named that is not ours, and of whom the place's notes say nothing: Marco Polo."""
+        strange = turn.question.get("unknown") or ""
+        told = " ".join(text for passage in place.stories for text in (passage.text.en, passage.text.zh)) + place.summary.en + place.see.en
+        words = [word for word in strange.split() if len(word) > 3] or [strange]
+        return strange if strange and not any(word.lower() in told.lower() for word in words) else ""
 
     def _again(self, turn: Turn, place: Place, text: str) -> str:
         """Instead of the same once more: what is to be seen, where the whole was told; else that there is no more."""

@@ -46,7 +46,9 @@ class PlaceAccess(Topic):
         name = turn.words_of(place.name)
         if missing and len(told.missing) == asked:
             return [missing, turn.say("access-instead") if told.lines else "", *told.lines]
-        return [turn.say("access-head" if told.lines else "access-unknown", name=name), *told.lines, missing]
+        things = set(asked_details(turn)) and not set(asked_details(turn)) & OF_WAYS
+        head = "access-head-thing" if things and told.lines else "access-head" if told.lines else "access-unknown"
+        return [turn.say(head, name=name), *told.lines, missing]
 
     def _all(self, turn: Turn, place: Place) -> Told:
         rows = place.access[:MOST]

@@ -6,7 +6,7 @@ from actions import format
 from actions.concessions import concession_lines, payers
 from actions.details import asked_details, missing_line, tell_details
 from actions.phrases import subjects_in, tells_of
-from actions.prices import booking_lines, price_lines
+from actions.prices import booking_lines, price_lines, selling_lines
 from actions.topic import Topic, ask_button, card_of, fold, newest
 from actions.turn import Turn
 from bot.answer import Answer
@@ -43,6 +43,11 @@ class PlaceTickets(Topic):
         asked = [] if turn.question.get("button") else payers(turn.own_text)
         if apart := self._paid_apart(turn):
             return self._apart(turn, place, apart, prices)
+        if selling := selling_lines(turn, place.booking, place.contact, place.booking.url if place.booking else None):
+            return selling, [*booking]
+        wanted = subjects_in("asides", turn.own_text)
+        if booking and "book" in wanted and "price" not in wanted and not turn.question.get("button"):
+            return [turn.say("of-thing", name=name), *booking_lines(turn, place.booking)], [*booking]
         if asked and prices:
             notes = [note for row in booking if (note := row.note)]
             lines, facts = concession_lines(turn, asked, prices, notes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Iterable
 
 from actions import format
+from actions.between import AIRPORT, AIRPORT_ARTICLE
 from actions.practical.details import KEYS, Detail, find_detail, in_short, says_nothing
 from actions.practical.hospitals import find_points
 from actions.practical.phrasebook import find_phrase
@@ -74,6 +75,8 @@ class Practical(Topic):
     def _articles(self, turn: Turn) -> list[Article]:
         ids = [m["candidates"][0][1] for m in turn.mentions if m["candidates"][0][0] == "article"]
         ids += [id_ for id_, score in turn.question.get("articles") or [] if score >= NEAR]
+        if ["place", AIRPORT] in turn.talk.offered and AIRPORT_ARTICLE in ids:  # "how long does the metro take", after the way from the airport
+            ids = [AIRPORT_ARTICLE, *(id_ for id_ in ids if id_ != AIRPORT_ARTICLE)]
         return [article for id_ in ids if (article := find_record(turn.session, Article, id_))]
 
 
@@ -92,7 +95,7 @@ def _told(turn: Turn, article: Article, detail: Detail) -> list[str]:
     known = any(key == article.id or key.startswith(f"{article.id}:") for key in told)
     if known and set(detail.key.split(KEYS)) <= {*told, ""}:
         short = in_short(turn, detail.lines) or turn.words_of(article.summary)
-        return [turn.say("practical-no-more", name=turn.words_of(article.name)), short]
+        return [short, turn.say("practical-no-more", name=turn.words_of(article.name))]
     if detail.exact and detail.lines and not article.urgent:
         return detail.lines
     summary = "" if known and detail.lines and not article.urgent else turn.words_of(article.summary)

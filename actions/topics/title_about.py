@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from actions.passages import find_passages
+from actions.phrases import subjects_in
 from actions.titles import asks_if_real, means_place
 from actions.topic import Topic, ask_button, card_of, fold
 from actions.turn import Turn
 from bot.answer import Answer
 from tour_content.kinds import Title
+from tour_content.kinds.title import Role
 
 
 class TitleAbout(Topic):
@@ -19,6 +21,8 @@ class TitleAbout(Topic):
         title = turn.subject(Title)
         if title.history and asks_if_real(turn):
             return self._history(turn, title)
+        if "cast" in subjects_in("title", turn.own_text):
+            return self._cast(turn, title)
         myths = turn.corrections(title)
         passages = find_passages(turn, title).passages
         text = fold(
@@ -44,6 +48,13 @@ class TitleAbout(Topic):
             buttons=buttons,
         )
 
+    def _cast(self, turn: Turn, title: Title) -> Answer:
+        """Who plays in it, and nothing else."""
+        head = turn.say("title-cast-of" if title.cast else "title-cast-unknown", name=turn.words_of(title.name))
+        people = turn.say("title-cast", people=self._roles(turn, title.cast)) if title.cast else ""
+        buttons = [ask_button(turn, "title_about", title), ask_button(turn, "title_places", title)]
+        return self.reply(turn, fold([head, people]), [title], facts=title.sources, buttons=buttons)
+
     def _history(self, turn: Turn, title: Title) -> Answer:
         """What is history and what was invented: of the thing asked about, else of the whole."""
         passages = find_passages(turn, title).passages
@@ -63,13 +74,15 @@ class TitleAbout(Topic):
     def _people(self, turn: Turn, title: Title) -> str:
         lines = []
         for key, roles in (("title-makers", title.makers), ("title-cast", title.cast[:5])):
-            people = [
-                turn.say("title-role", who=turn.words_of(r.who), role=turn.words_of(r.as_)) if r.as_ else turn.words_of(r.who)
-                for r in roles
-            ]
-            if people:
-                lines.append(turn.say(key, people=turn.join(people)))
+            if roles:
+                lines.append(turn.say(key, people=self._roles(turn, roles)))
         return fold(lines)
+
+    def _roles(self, turn: Turn, roles: list[Role]) -> str:
+        """Who did what, or played whom."""
+        return turn.join(
+            turn.say("title-role", who=turn.words_of(r.who), role=turn.words_of(r.as_)) if r.as_ else turn.words_of(r.who) for r in roles
+        )
 
     def _watch(self, turn: Turn, title: Title) -> str:
         if title.status == "upcoming":

@@ -30,13 +30,14 @@ class TitleSearch(Topic):
         for kept in range(len(keys), -1, -1):
             found = search_records(turn.session, Title, {FACETS[key]: asked[key] for key in keys[:kept]})
             if found:
-                asked = {key: asked[key] for key in keys[:kept]}
-                break
+                dropped = {key: asked[key] for key in keys[kept:]}
+                return self._list(turn, found, {key: asked[key] for key in keys[:kept]}, dropped)
         return self._list(turn, found, asked)
 
-    def _list(self, turn: Turn, found: list[Title], asked: dict[str, list[str]]) -> Answer:
+    def _list(self, turn: Turn, found: list[Title], asked: dict[str, list[str]], dropped: dict[str, list[str]] | None = None) -> Answer:
         shown = found[:MOST]
-        lines = [turn.say("title-search-head", conditions=turn.maybe("in-brackets", named(turn, asked)))]
+        lines = [turn.say("title-search-none", conditions=named(turn, {**asked, **dropped}))] if dropped else []
+        lines += [turn.say("title-search-head", conditions=turn.maybe("in-brackets", named(turn, asked)))]
         lines += [turn.say("list-item", n=n, name=turn.words_of(t.name), text=turn.words_of(t.summary)) for n, t in enumerate(shown, 1)]
         if asked.get("era") == ["tang"] and "relation" not in asked:
             lines.append(turn.say("title-search-studio"))

@@ -137,3 +137,10 @@ def _anaphors() -> list[tuple[str, re.Pattern[str]]]:
 def kind_pointed_at(text: str) -> str | None:
     """The kind that a word such as "there", "he", "the series" points at; None where none does."""
     return next((kind for kind, pattern in _anaphors() if pattern.search(text)), None)
+
+
+def without_pointing(text: str) -> str:
+    """The text without the words that point at something talked about."""
+    for _, pattern in _anaphors():
+        text = pattern.sub(" ", text)
+    return text

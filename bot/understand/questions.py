@@ -6,17 +6,18 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from bot.understand.beside import REPEATABLE, goes_on, repeats
 from bot.understand.catalogue import Mention
 from bot.understand.conditions import Conditions, find_ordinal, read_conditions, without_conditions, without_ordinals
 from bot.understand.dates import DateSpan
 from bot.understand.fillers import asks_nothing
-from bot.understand.fitting import ABOUT, FAR, FOLLOW_UP, NEEDS, fit, takes
+from bot.understand.fitting import ABOUT, FAR, FOLLOW_UP, NEEDS, fit, kind_pointed_at, takes, without_pointing
 from bot.understand.language import SPOKEN
 from bot.understand.lexicon import all_words, words
 from bot.understand.question import Question
-from bot.understand.splitting import Piece, Said, compares, is_brief, only_joins, split
+from bot.understand.splitting import Piece, Said, compares, only_joins, split, states
 from bot.understand.topics import Guess, TopicModel
-from bot.understand.wishes import DIETS, WEAK, looks_for_places, with_wishes
+from bot.understand.wishes import WEAK, looks_for_places, with_wishes
 
 ASIDE = "aside"  # back-story: asks nothing
 SOCIAL = frozenset({"greet", "thanks", "goodbye", "smalltalk", "feedback", ASIDE})
@@ -25,28 +26,10 @@ OF_A_WALK = frozenset({"tour_step", "tour_end", "quiz"})  # these are said in an
 CERTAIN, LIKELY = 0.9, 0.7  # and a part about practical matters rather so: back-story is full of them
 DOUBTFUL = 0.12  # below, the message is not understood
 ANOTHER = 0.2  # probability from which a topic that takes what was named comes before a likelier one that does not
-CLEAR, IDLE = 0.75, 0.05  # a part less sure than the one, of a topic less likely for the whole than the other, is no question of its own
+LONG_WORD = 5  # letters of a word that may be a question alone
 CHATTING = 0.7  # probability up to which small talk that names a thing is a question about it
 _TWO_ARTICLES = re.compile(r"\b(?:the|a|an) (?=the )", re.IGNORECASE)  # "the" before a name, and that of its plain noun
 
-# Topics that two names in one message ask twice; topics that take a whole message, however many clauses it has.
-REPEATABLE = frozenset(
-    {
-        "place_hours",
-        "place_tickets",
-        "place_directions",
-        "place_duration",
-        "place_about",
-        "place_contact",
-        "title_about",
-        "title_places",
-        "food_about",
-        "person_about",
-        "event_about",
-        "event_tickets",
-        "then_now",
-    }
-)
 MEANT_MORE = {"ward": -0.4, "place": 0.07, "person": 0.2, "title": 0.04, "event": 0.03, "dish": 0.03}
 WATCHED = 0.1  # what back-story adds to a name's being a title's: "I've just finished …"
 OF_WARDS = "then_now"  # the topic in which a name that a ward and a place share is the ward's
@@ -76,6 +59,11 @@ def mask(said: Said, mentions: tuple[Mention, ...], piece: Piece) -> str:
 @lru_cache(maxsize=1)
 def _more() -> frozenset[str]:
     return frozenset(phrase for talk in all_words("talk") for phrase in talk["more"])
+
+
+@lru_cache(maxsize=4)
+def _words_of(key: str) -> frozenset[str]:
+    return frozenset(phrase for talk in all_words("talk") for phrase in talk[key])
 
 
 def wants_more(text: str) -> bool:
@@ -132,7 +120,10 @@ def _guess(said: Said, model: TopicModel, wanted: list[tuple[Piece, tuple[Mentio
 def _says_something(said: Said, piece: Piece) -> bool:
     """Whether a piece is more than a word or two of small talk: only then it may be a question of its own."""
     text = said.working[piece.start : piece.end]
-    return bool(said.within(piece)[0]) or len(text.split()) > 1 or len(text.strip()) > 2 and not text.isascii()
+    marked = said.working[piece.end : piece.end + 2].strip().startswith("?")
+    word = text.strip().lower()
+    asks = word in _words_of("single") or marked and len(word) >= LONG_WORD and word not in _words_of("tags")  # "drone?"
+    return bool(said.within(piece)[0]) or len(text.split()) > 1 or len(text.strip()) > 2 and not text.isascii() or asks
 
 
 def _readable(text: str, language: str, model: TopicModel) -> str:
@@ -176,7 +167,8 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
     ordinal = find_ordinal(unnamed)
     topic, confidence = guess.topic if guess.confidence >= DOUBTFUL else "fallback", guess.confidence
     things = _things(mentions, dates)
-    if more or (mentions or dates or ordinal) and asks_nothing(without_ordinals(bare) if ordinal else bare):
+    pointed = kind_pointed_at(bare) == "place" and asks_nothing(without_pointing(bare))  # "the park itself"
+    if more or pointed or (mentions or dates or ordinal) and asks_nothing(without_ordinals(bare) if ordinal else bare):
         topic, confidence = FOLLOW_UP, 1.0
     else:
         taken = _taking(topic, guess, _kinds(things))
@@ -222,25 +214,27 @@ def _choose(whole: Question, parts: list[Question]) -> list[Question]:
     """The parts that ask something of their own, or the whole message as one question."""
     asking: list[Question] = []
     waiting: list[Question] = []  # names that stand before their question: "the Bell Tower and the Drum Tower, how much?"
+    telling = [
+        part for part in parts if states(part.text, whole.text, bool(part.mentions))
+    ]  # "my hostel is near the tower": back-story beside a question
+    if whole.topic not in WHOLE and any(_asks(part) and part not in telling for part in parts):
+        left = [replace(part, topic=ASIDE) if part in telling else part for part in parts]
+        only = [part for part in left if _asks(part)]
+        if telling and len(only) == 1:  # the back-story may hold what matters: "we've a pram. can we get in?"
+            return [replace(question, text=whole.text, masked=whole.masked) for question in _share(only, left, whole)]
+        parts = left
     for part in parts:
         if part.topic == FOLLOW_UP and asking and _same_kind(part, asking[-1]):
             asking.append(replace(part, topic=asking[-1].topic))
         elif part.topic == FOLLOW_UP and part.mentions and not asking and not compares(whole.text):
             waiting.append(part)
-        elif _asks(part) and not (asking and _repeats(part, asking[-1])):
+        elif _asks(part) and not (asking and repeats(part, asking[-1])):
             asking += [replace(name, topic=part.topic) for name in waiting if _same_kind(name, part)] + [part]
             waiting = []
     if len(asking) < 2 or whole.topic in WHOLE or any(q.topic in WHOLE and q.confidence >= whole.confidence for q in asking):
         return [_single(whole, asking)]
-    asking = [asking[0], *(part for part in asking[1:] if not _goes_on(part, asking[0], whole))]
+    asking = [asking[0], *(part for part in asking[1:] if not goes_on(part, asking[0], whole))]
     return _share(asking, parts, whole) if len(asking) > 1 else [_single(whole, asking)]
-
-
-def _goes_on(part: Question, first: Question, whole: Question) -> bool:
-    """Whether a part says more of the first question and is none of its own: "are there tickets for tonight, where to buy"."""
-    says_little = not (part.mentions or part.dates or part.conditions)
-    alike = whole.guess is not None and whole.topic == first.topic and whole.guess.of(part.topic) < IDLE
-    return says_little and alike and part.confidence < CLEAR
 
 
 def _asks(part: Question) -> bool:
@@ -259,17 +253,6 @@ def _same_kind(part: Question, before: Question) -> bool:
     )
 
 
-def _repeats(part: Question, before: Question) -> bool:
-    """Whether a part asks no more than the one before: "mild food for my mum. What dish?", "what is not spicy? Near the Bell Tower"."""
-    if before.topic == "nearby" and part.topic == "food_search" and not part.mentions and DIETS & {*before.conditions, *part.conditions}:
-        return True
-    if before.topic == "food_search" and (
-        part.topic == "food_about" and not part.mentions or part.topic == "nearby" and is_brief(part.masked)
-    ):
-        return True
-    return part.topic == before.topic and not (part.mentions and before.mentions and part.topic in REPEATABLE)
-
-
 def _single(whole: Question, asking: list[Question]) -> Question:
     """The message as one question: the whole's topic, unless a part of it is surer of its own."""
     best = max(asking, key=lambda q: q.confidence, default=None)
@@ -285,8 +268,10 @@ def _share(asking: list[Question], parts: list[Question], whole: Question) -> li
     shared = []
     for question in asking:
         at = next(i for i, part in enumerate(parts) if part.text == question.text)
-        beside = [*reversed(parts[:at]), *parts[at + 1 :]]
-        mentions = question.mentions or next((q.mentions for q in beside if q.mentions), whole.mentions)
+        points = kind_pointed_at(question.text) == "place"  # "the park" is no place that is named only afterwards
+        later = [part for part in parts[at + 1 :] if not points or part.topic == FOLLOW_UP]
+        beside = [*reversed(parts[:at]), *later]
+        mentions = question.mentions or next((q.mentions for q in beside if q.mentions), () if points else whole.mentions)
         dates = question.dates or (whole.dates if not any(q.dates for q in asking) else ())
         ordinal = question.ordinal or (whole.ordinal if not mentions and not any(q.ordinal for q in asking) else None)
         topic = fit(question.topic, _kinds(mentions))
@@ -297,11 +282,16 @@ def _share(asking: list[Question], parts: list[Question], whole: Question) -> li
     return _merged(shared)
 
 
+def _meant(question: Question) -> list[tuple[str, str]]:
+    """What the names of a question stand for: "the pagoda's fountain" and "the fountain" may be one."""
+    return [mention.candidates[0] for mention in question.mentions]
+
+
 def _merged(questions: list[Question]) -> list[Question]:
     """The questions, those of one topic about one thing as one: a show's times and its length are both told by `event_about`."""
     merged: list[Question] = []
     for question in questions:
-        same = next((i for i, q in enumerate(merged) if q.topic == question.topic and q.mentions == question.mentions), None)
+        same = next((i for i, q in enumerate(merged) if q.topic == question.topic and _meant(q) == _meant(question)), None)
         if same is None:
             merged.append(question)
         else:

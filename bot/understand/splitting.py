@@ -124,6 +124,12 @@ def turns_down(text: str) -> bool:
     return (bool(_refusals().match(text.lower())) or only_turns_down(text)) and not _asking().search(text)
 
 
+def states(text: str, message: str, names: bool) -> bool:
+    """Whether a part of a message tells of the visitor and a thing that it names, or complains, and asks nothing: "I love Bai Juyi"."""
+    opened = _statements("statements" if names else "complaints").match(text.lower().strip(" '\"“‘"))
+    return bool(opened) and not _asking().search(text.lower()) and not re.search(re.escape(text) + r"\s*[?？]", message)
+
+
 def is_brief(text: str) -> bool:
     """Whether a part is only a few words."""
     return len(text.split()) <= BRIEF // 2 if text.isascii() else len(text) <= BRIEF
@@ -162,6 +168,12 @@ def _refusals() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _asking() -> re.Pattern[str]:
     return re.compile(_either(_phrases("question_marks")))
+
+
+@lru_cache(maxsize=2)
+def _statements(key: str) -> re.Pattern[str]:
+    """What begins a clause that tells something; complaints are also told of a thing."""
+    return re.compile(_either([*_phrases(key), *_phrases("complaints")]))
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
 practical-number = { $what }: { $number }
 practical-unknown = My notes hold nothing on that yet. These I can help with, and the city line 12345 knows the rest:
 practical-all = All about: { $name }
-practical-no-more = That is all my notes say on this ({ $name }). In short:
+practical-no-more = That is all my notes say on this ({ $name }).
 practical-not-exactly = My notes don't say exactly that. What they do say:
 practical-at-place = { $name }: { $text }
 practical-place-unknown = { $name }: my notes don't say how it is there; please ask at the entrance. In general:

@@ -15,6 +15,8 @@ title-episodes = , { $count } episodes
 title-history = History and invention: { $text }
 title-history-of = { $name }, history and invention: { $text }
 title-makers = Made by { $people }
+title-cast-of = { $name }:
+title-cast-unknown = Who plays in { $name } is not in my notes.
 title-cast = With { $people }
 title-role = { $who } ({ $role })
 title-watch = To watch: { $platforms }
@@ -43,5 +45,6 @@ here-set-in = set here, which doesn't mean filmed here
 here-experience-at = its world can be lived here, which doesn't mean filmed here
 here-inspired-by = inspired by this place
 
+title-search-none = None of my notes is all of this: { $conditions }. What comes nearest:
 title-search-head = Titles{ $conditions }:
 title-search-studio = Most Tang dramas were shot in studios far from Xi'an; ask me about one and I'll say where, and where its world can be stood in here.

@@ -1,7 +1,7 @@
 practical-number = { $what }：{ $number }
 practical-unknown = 这件事我的资料里还没有。下面这些我能帮上忙，其他的可以打市民热线12345：
 practical-all = 全部内容：{ $name }
-practical-no-more = 关于这一点，我的资料就这些（{ $name }）。简单说：
+practical-no-more = 关于这一点，我的资料就这些（{ $name }）。
 practical-not-exactly = 资料里没有正好写到这一点。写到的是：
 practical-at-place = { $name }：{ $text }
 practical-place-unknown = { $name }具体怎样，我的资料里没有写到，请在入口问一下。一般来说：

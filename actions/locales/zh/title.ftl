@@ -15,6 +15,8 @@ title-episodes = ，共{ $count }集
 title-history = 史实与虚构：{ $text }
 title-history-of = 《{ $name }》的史实与虚构：{ $text }
 title-makers = 主创：{ $people }
+title-cast-of = 《{ $name }》：
+title-cast-unknown = 《{ $name }》由谁出演，我的资料里没有。
 title-cast = 主演：{ $people }
 title-role = { $who }（{ $role }）
 title-watch = 观看平台：{ $platforms }
@@ -43,5 +45,6 @@ here-set-in = 故事发生在这里，不等于在这里拍摄
 here-experience-at = 在这里可以体验，不等于在这里拍摄
 here-inspired-by = 灵感来自这里
 
+title-search-none = 同时符合“{ $conditions }”的，我的资料里没有。最接近的：
 title-search-head = 作品{ $conditions }：
 title-search-studio = 唐代题材的剧大多是在外地影视基地拍的；问我其中一部，我会说清在哪儿拍的，以及在西安哪里能走进它的世界。
