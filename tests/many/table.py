@@ -24,10 +24,14 @@ class Fault:
 
 def write_page(page: Path, faults: list[Fault]) -> None:
     """Put the table in the place of the one that the page has. Leaves the page alone where there is nothing to say."""
-    if not faults:
-        return
+    if faults:
+        replace_after_mark(page, table(faults))
+
+
+def replace_after_mark(page: Path, text: str) -> None:
+    """What a run writes stands below the mark; what people write, above it."""
     head, _, _ = page.read_text(encoding="utf-8").partition(MARK)
-    page.write_text(head + MARK + "\n\n" + table(faults), encoding="utf-8")
+    page.write_text(f"{head}{MARK}\n\n{text}", encoding="utf-8")
 
 
 def table(faults: list[Fault]) -> str:
