@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -42,3 +45,37 @@ def test_nginx_gives_visitors_the_page_and_the_channels_alone():
         "location / { return 404; }" in visitors
         and "non_idempotent" not in visitors.replace("# ", "").split("proxy_next_upstream")[1].split(";")[0]
     )
+
+
+DOCKER = """#!/bin/sh
+echo "$*: $(grep -o '[a-z]*-[12].*down' deploy/upstreams.conf)" >> calls
+test "$*" != "$FAILS"
+"""
+
+
+def roll(folder: Path, fails: str = "") -> tuple[int, list[str]]:
+    """deploy/roll.sh with a docker that only notes what it is told, and which servers nginx would spare at that moment."""
+    (folder / "deploy").mkdir()
+    for name in ("roll.sh", "upstreams.conf"):
+        shutil.copy(ROOT / "deploy" / name, folder / "deploy")
+    (folder / "docker").write_text(DOCKER)
+    (folder / "docker").chmod(0o755)
+    env = {"PATH": f"{folder}:{os.environ['PATH']}", "ROLL_WAIT_S": "0", "FAILS": fails}
+    done = subprocess.run(["sh", "deploy/roll.sh"], cwd=folder, env=env)
+    assert (folder / "deploy" / "upstreams.conf").read_bytes() == (ROOT / "deploy" / "upstreams.conf").read_bytes()
+    return done.returncode, (folder / "calls").read_text().splitlines()
+
+
+def test_a_new_version_goes_out_server_by_server_each_spared_meanwhile(tmp_path):
+    code, calls = roll(tmp_path)
+    reload = "compose exec -T nginx nginx -s reload"
+    for number, server in enumerate(("actions-1", "actions-2", "rasa-1", "rasa-2")):
+        spared, started, given_back = calls[3 * number : 3 * number + 3]
+        assert spared.startswith(f"{reload}: {server}:") and started.startswith(f"compose up -d --no-deps --wait {server}: {server}:")
+        assert given_back == f"{reload}: "
+    assert code == 0
+
+
+def test_a_version_that_does_not_start_ends_the_roll_and_the_old_ones_go_on(tmp_path):
+    code, calls = roll(tmp_path, fails="compose up -d --no-deps --wait actions-1")
+    assert code == 1 and not any("actions-2:" in call for call in calls)

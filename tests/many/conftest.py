@@ -40,7 +40,8 @@ def stack(folder: Path) -> Iterator[Stack]:
         env = {"DATABASE_URL": url, "CHANGAN_TALKS_URL": url, "CHANGAN_REDIS_URL": redis.url}
         try:
             command("content", "load", **env)
-            with Stack(folder, model=model.ensure(), **env) as running:
+            service = Path(shutil.copy(model.ensure(), folder / "service.tar.gz"))
+            with Stack(folder, model=service, **env) as running:
                 running.postgres, running.redis = postgres, redis
                 yield running
         finally:

@@ -6,21 +6,23 @@ Content and model change under way. `./changan test --many` runs it and writes d
 from __future__ import annotations
 
 import concurrent.futures
+import gzip
 import json
-import shutil
-import threading
 import time
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
 import pytest
 import requests
 from sqlalchemy import select
 
-from bot.cli import model
 from bot.cli.paths import ROOT
+from bot.serving.model_file import mark_of
 from bot.talks import EVENT
 from tests.many.hops import Hops
-from tests.stack import NGINX, Stack, contracts, ok, say, wait_for
+from tests.many.visitors import Visitors
+from tests.stack import NGINX, Stack, ok, wait_for
 from tour_content import store
 from tour_content.kinds import Place
 from tour_content.publishing import Proposal, document_from, publish
@@ -109,51 +111,45 @@ def _publish_alias(stack: Stack, place: str, alias: str) -> None:
 
 
 @pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
-def test_servers_get_a_new_model_one_after_the_other_and_no_message_fails(stack, hops, folder):
-    hops.title("A new model: one server after the other is stopped and started with it, while four visitors ask without a pause")
-    new = folder / "new.tar.gz"
-    shutil.copy(model.fitting(), new)
+def test_another_model_is_taken_by_both_servers_while_visitors_ask(stack, hops):
+    """No server is started anew; the same model, packed once more, is another one to them."""
+    hops.title("A new model is put where both servers look, while four visitors ask without a pause")
+    hops.ask(0, "kim", "When does the Drum Tower open?")
+    with Visitors(stack, 4) as visitors:
+        time.sleep(2)
+        begun, mark = time.monotonic(), offer_anew(stack.model)
+        wait_for(lambda: all(f"in service, model {mark}" in server.log.read_text(errors="replace") for server in stack.rasas))
+        took = time.monotonic() - begun
+        time.sleep(2)
+    hops.note(f"both have it after {took:.1f} s; {visitors}")
+    assert visitors.failed == [] and visitors.told > 20
+    assert hops.ask(1, "kim", "And the tickets?") == [("place_tickets", "drum-tower")]
+
+
+@pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
+def test_servers_are_started_anew_one_after_the_other_and_no_message_fails(stack, hops):
+    """As for a new version: nginx is told to spare a server, then that is stopped and started."""
+    hops.title("A new version: one server after the other is spared by nginx, stopped and started, while four visitors ask without a pause")
     with Visitors(stack, 4) as visitors:
         for number in range(2):
-            hops.note(f"Rasa server {number + 1} is stopped")
+            stack.spare(number)
             stack.rasas[number].stop()
-            stack.rasas[number] = stack.serve("rasa", number, stack.rasa_ports[number], model=new)
-            wait_for(lambda number=number: ok(f"{stack.addresses[number]}/health/ready"))
-            hops.note(f"Rasa server {number + 1} is ready with the new model")
-    hops.note(f"{visitors.count} messages, {len(visitors.failed)} failed, the slowest took {visitors.slowest_s:.1f} s")
-    assert visitors.failed == [] and visitors.count > 20
+            hops.note(f"Rasa server {number + 1} has ended")
+            stack.rasas[number].start_again()
+            seconds = wait_for(partial(ok, f"{stack.addresses[number]}/health/ready"))
+            hops.note(f"Rasa server {number + 1} is ready after {seconds:.1f} s")
+            stack.spare(None)
+    hops.note(str(visitors))
+    assert visitors.failed == [] and visitors.told > 20
 
 
-class Visitors:
-    """Ask without a pause during a `with` block; `failed` says why, for each message that got no answer."""
-
-    def __init__(self, stack: Stack, count: int) -> None:
-        self.failed: list[str] = []
-        self.count, self.slowest_s = 0, 0.0
-        self._stack, self._over = stack, threading.Event()
-        self._threads = [threading.Thread(target=self._ask, args=(f"visitor-{number}",)) for number in range(count)]
-
-    def _ask(self, sender: str) -> None:
-        while not self._over.is_set():
-            begun = time.monotonic()
-            try:
-                answers = contracts(say(self._stack.address, sender, "When does the Bell Tower open?"))
-                if [answer["topic"] for answer in answers] != ["place_hours"]:
-                    self.failed.append(str([answer["topic"] for answer in answers]))
-            except requests.RequestException as error:
-                self.failed.append(str(error))
-            self.count += 1
-            self.slowest_s = max(self.slowest_s, time.monotonic() - begun)
-
-    def __enter__(self) -> Visitors:
-        for thread in self._threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        for thread in self._threads:
-            thread.join()
+def offer_anew(model: Path) -> str:
+    """Pack a model once more and put it in its own place, in one step. Returns the mark of the new one."""
+    packed = gzip.decompress(model.read_bytes())
+    draft = model.with_suffix(".new")
+    draft.write_bytes(gzip.compress(packed, 1))
+    draft.replace(model)
+    return mark_of(model)
 
 
 def test_health_is_not_for_visitors(stack):
