@@ -52,6 +52,7 @@ class Postgres:
     def __init__(self, folder: Path) -> None:
         import pgserver
 
+        self.folder = folder
         self._server = pgserver.get_server(folder, cleanup_mode="stop")
 
     def create(self, name: str) -> str:
@@ -103,6 +104,7 @@ class Stack:
         self.actions: list[Process] = []
         self.nginx: Process | None = None
         self.left_alone: set[Process] = set()  # what a supervisor shall not start again
+        self.clock: Path | None = None  # where the clock of some servers can be set
 
     def __enter__(self) -> Stack:
         process.LOGS = self.folder / "log"
