@@ -1,7 +1,8 @@
-"""The files for deploying name what there is: commands, health addresses, settings. They themselves are tried by no test here."""
+"""The files for deploying name what there is: commands, health addresses, settings; and hold by their formats' schemas."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jsonschema import Draft7Validator
 from typer.testing import CliRunner
 
 from bot.cli.app import app
@@ -35,6 +37,24 @@ def test_every_command_is_one_of_ours(path: Path):
     for command in commands:
         words = [word.strip(' "') for word in command.split(",")]
         assert CliRunner().invoke(app, [*words, "--help"]).exit_code == 0, command
+
+
+@pytest.mark.parametrize("path, schema", [(FILES[0], "compose-spec.json"), (FILES[1], "rasa-chart-values.json")], ids=["compose", "helm"])
+def test_it_holds_by_the_schema_of_its_format(path: Path, schema: str):
+    schemas = ROOT / "tests" / "schemas"
+    rules = Draft7Validator(json.loads((schemas / schema).read_text(encoding="utf-8")))
+    wrong = [f"{list(error.path)}: {error.message}" for error in rules.iter_errors(yaml.safe_load(path.read_text(encoding="utf-8")))]
+    assert wrong == []
+
+
+def test_what_compose_mounts_and_waits_for_is_there():
+    services = yaml.safe_load(FILES[0].read_text(encoding="utf-8"))["services"]
+    for name, service in services.items():
+        assert set(service.get("depends_on", ())) <= set(services), name
+        mounted = [volume.split(":")[0] for volume in service.get("volumes", ()) if volume.startswith("./")]
+        assert all((ROOT / path).is_file() for path in mounted), name
+    upstreams = (ROOT / "deploy" / "upstreams.conf").read_text(encoding="utf-8")
+    assert set(re.findall(r"server ([\w-]+):", upstreams)) == {name for name in services if name[-1].isdigit()}
 
 
 def test_nginx_gives_visitors_the_page_and_the_channels_alone():

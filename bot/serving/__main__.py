@@ -32,6 +32,7 @@ def main() -> None:
         "--enable-api", action="store_true", help="open Rasa's HTTP API; bot/channels/shield.py asks its callers for the token"
     )
     parser.add_argument("--note", type=Path, help="a file in which to say which model answers")
+    parser.add_argument("--drain", type=float, default=0.0, help="seconds to go on after SIGTERM, no longer ready")
     given = parser.parse_args()
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     load_later(*OF_TRAINING)
@@ -54,7 +55,7 @@ def _serve(given: argparse.Namespace) -> None:
     try:
         endpoints = AvailableEndpoints.read_endpoints(given.endpoints)
         endpoints.action = endpoints.action and KeptConnection.of(endpoints.action)
-        run(given.model, endpoints, given.credentials, given.interface, given.port, given.enable_api, given.note)
+        run(given.model, endpoints, given.credentials, given.interface, given.port, given.enable_api, given.note, given.drain)
     except RasaException as error:
         sys.exit(f"{type(error).__name__}: {error}")
 

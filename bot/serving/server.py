@@ -18,8 +18,13 @@ from bot.serving.model_file import mark_of
 from bot.understand.library import WATCH
 
 
-def run(model: Path, endpoints: AvailableEndpoints, credentials: str, interface: str, port: int, api: bool, note: Path | None) -> None:
-    """Serve until a signal says otherwise. The model is followed unless the endpoints name a model server of the operator's own."""
+def run(
+    model: Path, endpoints: AvailableEndpoints, credentials: str, interface: str, port: int, api: bool, note: Path | None, drain_s: float
+) -> None:
+    """Serve until a signal says otherwise, and for `drain_s` seconds after it.
+
+    The model is followed unless the endpoints name a model server of the operator's own.
+    """
     app = configure_app(create_http_input_channels(None, credentials), enable_api=api, port=port, endpoints=endpoints)
     mark = mark_of(model)
     app.register_listener(partial(load_agent_on_start, str(model), endpoints, None), "before_server_start")
@@ -27,6 +32,7 @@ def run(model: Path, endpoints: AvailableEndpoints, credentials: str, interface:
     if not endpoints.model:
         app.register_listener(partial(follow, model, mark, note), "after_server_start")
         app.register_listener(let_be, "before_server_stop")
+    app.register_listener(partial(drain, drain_s), "before_server_stop")
     app.register_listener(close_resources, "after_server_stop")
     update_sanic_log_level()
     app.run(host=interface, port=port, workers=1)
@@ -45,3 +51,9 @@ async def let_be(app: Sanic, _loop: Any) -> None:
     app.ctx.following_model.cancel()
     with suppress(asyncio.CancelledError):
         await app.ctx.following_model
+
+
+async def drain(seconds: float, app: Sanic, _loop: Any) -> None:
+    """Go on for a while, no longer ready: whoever looks at /health/ready gives this server nothing more before its port closes."""
+    app.ctx.is_leaving = True
+    await asyncio.sleep(seconds)
