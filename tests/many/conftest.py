@@ -63,6 +63,15 @@ def stack(folder: Path) -> Iterator[Stack]:
             store.engine_for(url).dispose()
 
 
+@pytest.fixture(autouse=True)
+def tidy(stack: Stack) -> Iterator[None]:
+    """What one test leaves broken is mended before the next."""
+    left_alone = set(stack.left_alone)
+    yield
+    stack.postgres.start()
+    stack.left_alone = left_alone
+
+
 @pytest.fixture(scope="module")
 def supervised(stack: Stack) -> Iterator[Stack]:
     """The servers, each started again when it ends, as Docker and `changan up` do."""

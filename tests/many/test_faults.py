@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Iterator
 
 import pytest
 
@@ -13,13 +12,6 @@ from tests.many.surviving import APOLOGY, FIRST, asked, kill, right, survive
 from tests.stack import NGINX, Stack
 
 pytestmark = [pytest.mark.many, pytest.mark.skipif(NGINX is None, reason="nginx is not installed")]
-
-
-@pytest.fixture(autouse=True)
-def tidy(stack: Stack) -> Iterator[None]:
-    """What one test leaves broken, the supervisor mends before the next."""
-    yield
-    stack.left_alone.clear()
 
 
 def both_rasas(stack: Stack) -> None:

@@ -15,7 +15,7 @@ import pytest
 from bot.cli.assistant import action_arguments, rasa_arguments
 from bot.cli.process import Process
 from tests.many.flawed import OF_ACTION, OF_COMPONENT
-from tests.many.surviving import APOLOGY, FIRST, asked, nothing, right, survive
+from tests.many.surviving import APOLOGY, FIRST, asked, nothing, right, survive, wait_until_right
 from tests.stack import NGINX, Stack, ok, wait_for
 
 pytestmark = [pytest.mark.many, pytest.mark.skipif(NGINX is None, reason="nginx is not installed")]
@@ -26,7 +26,6 @@ RUBBISH = (
     (200, b'{"events": [{"event": "?"}], "responses": [{}]}'),
     (200, b'{"events": [{"no": "event"}], "responses": "none"}'),
     (200, b'{"events": [], "responses": [{"text": {"a": 1}}]}'),
-    (200, SPOILT_SLOT),
     (400, b'{"error": "x", "action_name": "place_hours"}'),
     (404, b"{}"),
     (500, b"Traceback (most recent call last): RuntimeError"),
@@ -38,8 +37,8 @@ RUBBISH = (
 class Rubbish:
     """Servers in the place of the action servers: each call gets the next kind of rubbish. For a `with` block."""
 
-    def __init__(self, stack: Stack) -> None:
-        kinds = itertools.cycle(RUBBISH)
+    def __init__(self, stack: Stack, some: tuple[tuple[int, bytes], ...] = RUBBISH) -> None:
+        kinds = itertools.cycle(some)
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_POST(self) -> None:
@@ -83,11 +82,21 @@ def test_action_servers_that_answer_rubbish(supervised, report):
 
         def give_back(stack: Stack) -> None:
             heard = [asked(stack.address, visitor, FIRST) for visitor in visitors]
-            assert [topics for topics in heard if topics != [APOLOGY]] == []
+            assert [topics for topics in heard if topics != [APOLOGY]] == [], list(zip(RUBBISH, heard))
             servers.__exit__()
 
         survive(supervised, report, f"action servers answer rubbish, {len(RUBBISH)} kinds", servers.take_over, give_back, tries=1)
     assert [visitor for visitor in visitors if not right(supervised.address, visitor, "And the tickets?")] == []
+
+
+def test_a_talk_that_rubbish_was_written_into(supervised):
+    """An action server that answers in the right form may say anything of a talk: what cannot be is left out, and the talk begins anew."""
+    assert right(supervised.address, "spoilt by rubbish", FIRST)
+    with Rubbish(supervised, ((200, SPOILT_SLOT),)) as servers:
+        servers.take_over(supervised)
+        assert asked(supervised.address, "spoilt by rubbish", FIRST) == [APOLOGY]
+    wait_until_right(supervised.address, "spoilt by rubbish")
+    assert right(supervised.address, "spoilt by rubbish", "And the tickets?")
 
 
 @pytest.fixture(scope="module")

@@ -109,9 +109,9 @@ def test_power_lost_while_content_is_loaded(supervised, report, database):
         loader = Process("content loader", python("-c", CHANGE_ALL), **stack.env)
         moment = next(moments)
         wait_for(lambda: loader.exit_code is not None or writes_for(database, moment), every_s=0.02)
-        stack.postgres.kill()
         assert loader.exit_code is None, loader.tail()
         loader.kill()
+        stack.postgres.kill()
 
     def back(stack: Stack) -> None:
         stack.postgres.start()
