@@ -12,13 +12,11 @@ from sklearn.linear_model import RidgeClassifier
 from sklearn.svm import LinearSVC
 
 from bot.understand.encoder import EMBEDDING, ENCODER_THREADS, embed
-from bot.understand.topic_names import FALLBACK
 from bot.understand.topics import ngrams_of
 
 EMBEDDING_WEIGHT = 1.0
 RIDGE_SCALE = 2.0  # its margins are half as wide as the machine's, by held-out likelihood
 BATCH = 512  # sentences that are embedded at once in training
-CAUTION = 0.25  # for what is beyond us, on its margin: held out, 96 of 100 such sentences are caught instead of 91, 0.9 of others refused
 OTHERS = ""  # a topic's name for all those that another process learns
 TOLERANCE = 0.01  # as exact as a hundredth of it, and a third faster
 
@@ -44,7 +42,6 @@ def learn(texts: list[str], topics: list[str], regularisation: float) -> Learnt:
     names, weights, intercepts = _learn_margins(features, np.array(topics), regularisation)
     by_meaning = RidgeClassifier(alpha=0.3).fit(vectors, topics)
     ngrams = {ngram: (row, rarity[row]) for ngram, row in vectorizer.vocabulary_.items()}
-    intercepts[names == FALLBACK] += CAUTION
     weights_of = (weights[:, :EMBEDDING].T * EMBEDDING_WEIGHT, weights[:, EMBEDDING:].T.copy(), intercepts)
     foreign = (RIDGE_SCALE * by_meaning.coef_.T.astype(np.float32), RIDGE_SCALE * by_meaning.intercept_.astype(np.float32))
     return Learnt([str(name) for name in names], ngrams, weights_of, foreign)

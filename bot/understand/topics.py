@@ -14,13 +14,18 @@ import numpy as np
 
 from bot.understand.encoder import embed, normal
 from bot.understand.spelling import Speller
+from bot.understand.topic_names import FALLBACK
 
 REMEMBERED = 4096  # sentences
+CAUTION = 0.25  # for what is beyond us, on its margin: held out, 96 of 100 such sentences are caught instead of 91, 0.9 of others refused
 
 
 @dataclass(frozen=True)
 class Guess:
-    """The likeliest topics with their probabilities, best first, and the sentence's vector."""
+    """The likeliest topics with their probabilities, best first, and the sentence's vector.
+
+    What is beyond us comes before topics that are a little likelier: its probability then tells whoever knows the talk to doubt it.
+    """
 
     ranking: tuple[tuple[str, float], ...]
     vector: np.ndarray = field(compare=False, repr=False)
@@ -92,7 +97,9 @@ class TopicModel:
         else:
             of_embedding, of_ngrams, intercepts = self._weights
             margins = vectors @ of_embedding + np.vstack([self._of_ngrams(text, of_ngrams) for text in texts]) + intercepts
-        return [self._guess(row, vector, most) for row, vector in zip(_softmax(margins / self.temperature), vectors)]
+        order = np.argsort(-(margins if foreign else margins + CAUTION * (np.array(self.topics) == FALLBACK)), axis=1)[:, :most]
+        chances = _softmax(margins / self.temperature)
+        return [Guess(tuple((self.topics[i], float(of[i])) for i in best), vector) for best, of, vector in zip(order, chances, vectors)]
 
     def _of_ngrams(self, text: str, weights: np.ndarray) -> np.ndarray:
         """What a text's n-grams add to each topic's margin: the vectorizer's tf-idf without its fixed cost of a millisecond a call."""
@@ -102,10 +109,6 @@ class TopicModel:
         rows, frequencies = zip(*(self._ngrams[ngram] for ngram in counts))
         values = (1 + np.log(np.fromiter(counts.values(), np.float32))) * np.array(frequencies, np.float32)
         return values @ weights[list(rows)] / np.linalg.norm(values)
-
-    def _guess(self, chances: np.ndarray, vector: np.ndarray, most: int) -> Guess:
-        best = np.argsort(-chances)[:most]
-        return Guess(tuple((self.topics[i], float(chances[i])) for i in best), vector)
 
     def save(self, path: Path) -> None:
         joblib.dump(self, path, compress=3)
