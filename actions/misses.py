@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session
 from actions.talk import Talk
 from actions.turn import LOCALES
 from bot.answer import Answer, Button
-from bot.understand.encoder import embed, normal
+from bot.understand.encoder import vector_of
 from bot.words import words_of
 from tour_content.clock import utc
 from tour_content.masking import without_personal_data
@@ -97,8 +97,7 @@ def asks_anew(first: Heard, second: Heard, near: Callable[[str, str], float]) ->
 
 def nearness(one: str, other: str) -> float:
     """The cosine of two sentences' meanings."""
-    vectors = embed([normal(one), normal(other)])
-    return float(vectors[0] @ vectors[1])
+    return float(vector_of(one) @ vector_of(other))
 
 
 class Misses:

@@ -11,9 +11,9 @@ from actions.phrases import subjects_in, tells_of
 from actions.premises import era_line
 from actions.turn import Turn, without
 from bot.understand.conditions import without_ordinals
-from bot.understand.encoder import normal
+from bot.understand.encoder import vector_of
 from bot.understand.fillers import asks_nothing
-from bot.understand.passages import is_general, rank_passages, shares_words, telling_sentences, vector_of
+from bot.understand.passages import is_general, rank_passages, shares_words, telling_sentences
 from tour_content.kinds import Place, Record
 from tour_content.kinds.base import Passage
 from tour_content.query.records import find_any, find_record
@@ -44,7 +44,7 @@ def find_passages(turn: Turn, record: Record, asked: str = "") -> Found:
         asked = without_ordinals(asked)
     if turn.question.get("button") or asks_nothing(_undated(turn)) or asked.isascii() and len(asked.split()) <= FEW_WORDS:
         return Found([])
-    vector = vector_of(normal(asked))
+    vector = vector_of(asked)
     if is_general(vector, WHOLE):
         return Found([])
     ranked = rank_passages(asked, vector, record.stories)
@@ -66,7 +66,7 @@ def closest_sentences(turn: Turn, record: Record) -> list[str]:
     if turn.question.get("button") or len(asked.split()) <= FEW_WORDS and asked.isascii() or asks_nothing(_undated(turn)):
         return []
     measured = subjects_in("measures", asked)
-    if not measured and is_general(vector_of(normal(asked))):
+    if not measured and is_general(vector_of(asked)):
         return []
     told = [s for s in _sentences(turn, record) if any(tells_of("measures_told", what, s) for what in measured) and _FIGURE.search(s)]
     if told:
@@ -122,7 +122,7 @@ def _keys(turn: Turn) -> list[list[str]]:
 
 def _best_score(turn: Turn, record: Record) -> float:
     asked = _asked(turn, record)
-    return rank_passages(asked, vector_of(normal(asked)), record.stories)[0][1]
+    return rank_passages(asked, vector_of(asked), record.stories)[0][1]
 
 
 def _asked(turn: Turn, record: Record) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import threading
 
 from rasa_sdk import Tracker
 from rasa_sdk.endpoint import create_app
@@ -15,7 +16,13 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from actions.conversation import hold
-from tour_content.query.records import holds_content
+from actions.practical.details import sentences_of
+from actions.practical.phrasebook import ways_to_ask
+from bot.understand.encoder import prepare
+from bot.understand.passages import headings_of
+from tour_content.kinds import KINDS, Article
+from tour_content.query.records import holds_content, list_records
+from tour_content.store import session
 
 BELL_TOWER = {"text": "Bell Tower", "start": 0, "candidates": [["place", "bell-tower"]]}
 FIRST = ({"topic": "place_hours", "mentions": [BELL_TOWER]}, {"topic": "place_search"}, {"topic": "event_search"})
@@ -29,6 +36,17 @@ def warm_up() -> None:
     for question in FIRST:
         message = {"text": "warm-up", "clean": "warm-up", "questions": [question]}
         hold(str(question["topic"]), CollectingDispatcher(), Tracker("changan-warm-up", {}, message, [], False, None, {}, None))
+
+
+def prepare_passages() -> None:
+    """Have every passage's vectors at hand before somebody asks for it: seconds after the first start, nothing after the next ones."""
+    with session() as db:
+        records = [record for kind in KINDS.values() for record in list_records(db, kind)]
+    texts = [text for record in records for passage in record.stories for text in headings_of(passage)]
+    articles = [record for record in records if isinstance(record, Article)]
+    texts += [sentence for article in articles for text in (article.text.en, article.text.zh) for sentence in sentences_of(text)]
+    texts += [text for article in articles for phrase in article.phrases for text in ways_to_ask(phrase)]
+    prepare(texts)
 
 
 def build() -> Sanic:
@@ -53,6 +71,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     server = build()
     warm_up()
+    threading.Thread(target=prepare_passages, daemon=True).start()
     server.run(options.host, options.port, workers=number_of_sanic_workers(), access_log=False)
 
 

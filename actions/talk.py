@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 SLOT = "talk"
@@ -46,11 +46,10 @@ class Talk:
 
     @classmethod
     def of(cls, data: object) -> "Talk":
-        """The talk kept in a slot; a new one where there is none, or another version's."""
-        known = cls.__dataclass_fields__
+        """The talk kept in a slot; a new one where there is none. What another version wrote, or nobody can have written, is left out."""
         if not isinstance(data, dict):
             return cls()
-        return cls(**{key: value for key, value in data.items() if key in known})
+        return cls(**{key: value for key, value in data.items() if key in TYPES and isinstance(value, TYPES[key])})
 
     def data(self) -> dict[str, Any]:
         return {key: value for key, value in asdict(self).items() if value}
@@ -82,3 +81,7 @@ def nth(items: list[list[str]], ordinal: int | None) -> list[str] | None:
     """The item of a list that an ordinal means: 1 its first, -1 its last; None where there is none."""
     position = ordinal - 1 if ordinal and ordinal > 0 else len(items) + (ordinal or 0)
     return items[position] if ordinal and 0 <= position < len(items) else None
+
+
+_TYPES = {"str": str, "bool": bool, "list": list, "dict": dict}
+TYPES = {one.name: _TYPES[str(one.type).partition("[")[0]] for one in fields(Talk)}

@@ -50,7 +50,7 @@ def asks_the_way(question: dict[str, Any], talk: Talk) -> bool:
         return True
     if "driver" in said:
         return known
-    if talk.topic == "place_directions" and "minutes" in said and question["topic"] in LENGTHS:
+    if talk.topic == "place_directions" and "length" in said and "visit" not in said and question["topic"] in LENGTHS:
         return known
     return known and (bool({"on_foot", "length"} <= said) or "direction" in said)
 

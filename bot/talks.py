@@ -14,6 +14,7 @@ import datetime as dt
 import json
 import logging
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any, Dict, Iterable, List, Optional
@@ -174,10 +175,11 @@ class LiveTalks(TrackerStore, SerializedTrackerAsText):
         """The talk as the database holds it: from the visitor's last message on, and some events more."""
         of = {"of": sender}
         row = connection.execute(_TALK, of).first()
-        length, slots = (row.length, json.loads(row.slots)) if row else (0, {})
+        length, slots = (row.length, _readable(row.slots) or {}) if row else (0, {})
         said = connection.execute(_LAST_SAID, of).scalar()
         first = 0 if whole else max(0, min(length - WINDOW, length if said is None else said))
-        events = deserialise_events([json.loads(data) for data in connection.execute(_EVENTS, {**of, "first": first}).scalars()])
+        rows = connection.execute(_EVENTS, {**of, "first": first}).scalars()
+        events = deserialise_events([data for data in map(_readable, rows) if data])
         tracker = self.init_tracker(sender)
         for event in [*_settings(slots, events), *events]:
             tracker.update(event)
@@ -216,6 +218,16 @@ class LiveTalks(TrackerStore, SerializedTrackerAsText):
         with self.engine.begin() as connection:
             connection.execute(delete(EVENT).where(EVENT.c.sender == sender_id))
             connection.execute(delete(TALK).where(TALK.c.sender == sender_id))
+
+
+def _readable(text: str) -> Optional[Dict[str, Any]]:
+    """The object that a column holds. One that is spoilt is left out: its visitor goes on with the rest of the talk."""
+    with suppress(ValueError):
+        data = json.loads(text)
+        if isinstance(data, dict):
+            return data
+    logger.error("something of a talk in the database cannot be read and is left out")
+    return None
 
 
 def _cut(tracker: DialogueStateTracker) -> None:

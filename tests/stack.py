@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -51,6 +52,7 @@ class Postgres:
     def __init__(self, folder: Path) -> None:
         import pgserver
 
+        self.folder = folder
         self._server = pgserver.get_server(folder, cleanup_mode="stop")
 
     def create(self, name: str) -> str:
@@ -102,6 +104,7 @@ class Stack:
         self.actions: list[Process] = []
         self.nginx: Process | None = None
         self.left_alone: set[Process] = set()  # what a supervisor shall not start again
+        self.clock: Path | None = None  # where the clock of some servers can be set
 
     def __enter__(self) -> Stack:
         process.LOGS = self.folder / "log"
@@ -145,10 +148,20 @@ class Stack:
         text = text.replace("listen 8080;", f"listen 127.0.0.1:{self.port};").replace("listen 5055;", f"listen 127.0.0.1:{self.internal};")
         text = text.replace("/tmp/nginx", f"{folder}/nginx").replace("resolver 127.0.0.11", "# resolver")
         (folder / "nginx.conf").write_text(text, encoding="utf-8")
-        (folder / "upstreams.conf").write_text(
-            _upstream("rasa", self.rasa_ports) + _upstream("actions", self.action_ports), encoding="utf-8"
-        )
+        self._write_upstreams()
         return Process("nginx", [str(NGINX), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-g", "daemon off;"])
+
+    def _write_upstreams(self, spared: int | None = None) -> None:
+        text = _upstream("rasa", self.rasa_ports, spared) + _upstream("actions", self.action_ports)
+        (self.folder / "nginx" / "upstreams.conf").write_text(text, encoding="utf-8")
+
+    def spare(self, rasa: int | None) -> None:
+        """Have nginx give nothing new to one Rasa server, or to all of them again; returns when that is so."""
+        assert self.nginx
+        workers = psutil.Process(self.nginx.pid).children()
+        self._write_upstreams(rasa)
+        os.kill(self.nginx.pid, signal.SIGHUP)
+        psutil.wait_procs(workers, START_WITHIN_S)  # they end when what is under way is answered
 
     def stop(self) -> None:
         for one in [self.nginx, *self.rasas, *self.actions]:
@@ -156,8 +169,9 @@ class Stack:
                 one.stop()
 
 
-def _upstream(name: str, ports: list[int]) -> str:
-    servers = "".join(f"    server 127.0.0.1:{port} max_fails=1 fail_timeout=2s;\n" for port in ports)
+def _upstream(name: str, ports: list[int], spared: int | None = None) -> str:
+    marks = [" down" if number == spared else "" for number in range(len(ports))]
+    servers = "".join(f"    server 127.0.0.1:{port} max_fails=1 fail_timeout=2s{mark};\n" for port, mark in zip(ports, marks))
     return f"upstream {name} {{\n    zone {name} 128k;\n    least_conn;\n{servers}    keepalive 64;\n}}\n"
 
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from actions.turn import Turn
-from bot.understand.encoder import normal
-from bot.understand.passages import is_general, rank_passages, rank_sentences, shares_words, vector_of
+from bot.understand.encoder import vector_of
+from bot.understand.passages import is_general, rank_passages, rank_sentences, shares_words
 from tour_content.kinds import Article, Place
 from tour_content.kinds.base import Passage, Sourced
 
@@ -45,7 +45,7 @@ def _passages(article: Article, asked: str) -> list[Passage]:
     """The passages that answer: the best one for each question in what was asked."""
     found: dict[int, Passage] = {}
     for question in [part for part in _QUESTIONS.split(asked) if len(part.strip()) > 2] if article.stories else []:
-        position, score = rank_passages(question, vector_of(normal(question)), article.stories)[0]
+        position, score = rank_passages(question, vector_of(question), article.stories)[0]
         if score >= PASSAGE:
             found[position] = article.stories[position]
     return list(found.values())[:MOST_PASSAGES]
@@ -55,7 +55,7 @@ def in_short(turn: Turn, lines: list[str]) -> str:
     """Of lines told before, the sentences that speak most of what is asked now."""
     asked = turn.question.get("text") or ""
     sentences = [sentence for line in lines for sentence in sentences_of(line)]
-    best = [position for position, _ in rank_sentences(asked, vector_of(normal(asked)), sentences)[:2]] if sentences else []
+    best = [position for position, _ in rank_sentences(asked, vector_of(asked), sentences)[:2]] if sentences else []
     return " ".join(sentences[position] for position in sorted(best))
 
 
@@ -64,7 +64,7 @@ def _sentences(turn: Turn, article: Article, asked: str) -> Detail:
     stated += [(turn.words_of(fact.text), fact) for fact in article.facts]
     told = set(turn.talk.told)
     left = [(text, fact) for text, fact in stated if _key(article, text) not in told]
-    ranked = rank_sentences(asked, vector_of(normal(asked)), [text for text, _ in left]) if left else []
+    ranked = rank_sentences(asked, vector_of(asked), [text for text, _ in left]) if left else []
     best = [position for position, score in ranked[:MOST_SENTENCES] if score >= NEAR]
     best += [position for position in range(min(FIRST_IN_NEED, len(left))) if article.urgent and position not in best]
     chosen = [left[position] for position in sorted(best)]
@@ -83,7 +83,7 @@ def says_nothing(turn: Turn, article: Article) -> bool:
     asked = turn.question.get("masked") or turn.question.get("text") or ""
     whole = [article.name, article.summary, article.text, *(fact.text for fact in article.facts)]
     own = " ".join([*(text for words in whole for text in (words.en, words.zh)), *article.also.all()])
-    return not is_general(vector_of(normal(asked))) and not shares_words(asked, own)
+    return not is_general(vector_of(asked)) and not shares_words(asked, own)
 
 
 def _key(article: Article, text: str) -> str:

@@ -7,9 +7,8 @@ from functools import lru_cache
 
 from actions.practical.details import Detail
 from actions.turn import Turn
-from bot.understand.encoder import normal
+from bot.understand.encoder import vector_of, vectors_of
 from bot.understand.lexicon import all_words
-from bot.understand.passages import vector_of
 from tour_content.kinds import Article
 from tour_content.kinds.article import Phrase
 
@@ -53,6 +52,10 @@ def _forms() -> list[re.Pattern[str]]:
 
 
 def _likeness(wanted: str, phrase: Phrase) -> float:
-    vector = vector_of(normal(wanted))
-    said = [phrase.means.en, phrase.means.zh, phrase.say, *phrase.asks.all()]
-    return max(float(vector_of(normal(text)) @ vector) for text in said)
+    vector = vector_of(wanted)
+    return max(float(known @ vector) for known in vectors_of(ways_to_ask(phrase)))
+
+
+def ways_to_ask(phrase: Phrase) -> list[str]:
+    """What a phrase is found by."""
+    return [phrase.means.en, phrase.means.zh, phrase.say, *phrase.asks.all()]

@@ -49,16 +49,25 @@ def always_answered(on_new_message: Handler) -> Handler:
 
 
 def _count_replies(channel: OutputChannel) -> list[Any]:
-    """Note every reply that goes out by this channel object, which serves one message."""
+    """Note every reply that goes out by this channel object, which serves one message. What says nothing that can be shown stays here."""
     sent: list[Any] = []
     send = channel.send_response
 
     async def noted(recipient_id: str, reply: dict[str, Any]) -> None:
+        if not _says_something(reply):
+            logger.error("a reply without words was left out: action servers answer texts and contracts (docs/answer-contract.md)")
+            return
         sent.append(dict(reply))  # Rasa takes it apart while it sends it
         await send(recipient_id, reply)
 
     channel.send_response = noted  # type: ignore[method-assign]
     return sent
+
+
+def _says_something(reply: dict[str, Any]) -> bool:
+    """Whether a reply of Rasa's form has what a channel can show; an action server that is not ours, or not itself, may give anything."""
+    said = [(reply.get("text"), str), (reply.get("custom"), dict), (reply.get("image"), str), (reply.get("attachment"), (str, dict))]
+    return all(isinstance(value, kind) for value, kind in said if value) and any(value for value, _ in said)
 
 
 def _count(channel: str, sent: list[Any], seconds: float) -> None:

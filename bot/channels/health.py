@@ -1,7 +1,8 @@
 """Whether this server lives, can answer, and has all its helpers: for a supervisor, a proxy, an alarm. No channel: takes no messages.
 
 /health/live    200: it answers at all
-/health/ready   200: it can answer visitors. A helper that is away does not count: then visitors read an apology, which no proxy can give
+/health/ready   200: it can answer visitors, and is not about to end. A helper that is away does not count: then visitors read an apology,
+                which no proxy can give
 /health/parts   200: all helpers are there; else 503, with false for each that is not
 """
 
@@ -43,7 +44,8 @@ class HealthInput(InputChannel):
 
         @health.get("/ready")
         async def ready(request: Request) -> HTTPResponse:
-            return _told(_own(request.app.ctx.agent))
+            leaves = {"stays": False} if getattr(request.app.ctx, "is_leaving", False) else {}
+            return _told({**_own(request.app.ctx.agent), **leaves})
 
         @health.get("/parts")
         async def parts(request: Request) -> HTTPResponse:

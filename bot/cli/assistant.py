@@ -77,8 +77,8 @@ def actions_url(port: int) -> str:
     return f"http://127.0.0.1:{port}/webhook"
 
 
-def rasa_arguments(program: tuple[str, ...], model: Path, port: int, host: str, endpoints: str | None = None) -> list[str]:
-    """The command line of one of Rasa's programs. With `endpoints` that name a model server, the model comes from there.
+def rasa_arguments(program: tuple[str, ...], model: Path, port: int, host: str) -> list[str]:
+    """The command line of one of Rasa's programs.
 
     Its HTTP API stays off without a token; with one, bot/channels/shield.py asks every caller for it.
     """
@@ -89,7 +89,7 @@ def rasa_arguments(program: tuple[str, ...], model: Path, port: int, host: str, 
         "--model",
         str(model),
         "--endpoints",
-        endpoints or settings_file(ENDPOINTS, "endpoints.yml"),
+        settings_file(ENDPOINTS, "endpoints.yml"),
         "--credentials",
         settings_file(CREDENTIALS, "credentials.yml"),
         "--interface",
@@ -100,10 +100,11 @@ def rasa_arguments(program: tuple[str, ...], model: Path, port: int, host: str, 
     )
 
 
-def rasa(model: Path, port: int, actions_port: int, host: str = "127.0.0.1", endpoints: str | None = None, called: str = "") -> Process:
-    """Starts Rasa with a model."""
-    arguments = rasa_arguments(("bot.serving",), model, port, host, endpoints)
-    return Process(f"{called}{RASA}", arguments, CHANGAN_ACTIONS_URL=actions_url(actions_port))
+def rasa(model: Path, port: int, actions_port: int, host: str = "127.0.0.1", note: Path | None = None, called: str = "") -> Process:
+    """Starts Rasa with a model; in `note` it says which one it answers with."""
+    noting = ["--note", str(note)] if note else []
+    arguments = rasa_arguments(("bot.serving",), model, port, host)
+    return Process(f"{called}{RASA}", [*arguments, *noting], CHANGAN_ACTIONS_URL=actions_url(actions_port))
 
 
 def reachable(host: str) -> str:
@@ -120,11 +121,11 @@ class Assistant:
         port: int,
         actions_port: int,
         host: str = "127.0.0.1",
-        endpoints: str | None = None,
+        note: Path | None = None,
         called: str = "",
     ) -> None:
         self.model, self.port, self.actions_port, self.host = model, port, actions_port, host
-        self.endpoints, self.called = endpoints, called
+        self.note, self.called = note, called
         self.address = f"http://{reachable(host)}:{port}"
         self.processes: list[Process] = []
 
@@ -132,7 +133,7 @@ class Assistant:
         try:
             self.processes.append(action_server(self.actions_port, self.called))
             model = self.model() if callable(self.model) else self.model
-            self.processes.append(rasa(model, self.port, self.actions_port, self.host, self.endpoints, self.called))
+            self.processes.append(rasa(model, self.port, self.actions_port, self.host, self.note, self.called))
         except BaseException:
             self.stop()
             raise

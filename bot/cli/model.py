@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import tarfile
-import zlib
 from pathlib import Path
 
 from bot.cli.errors import CommandError
 from bot.cli.paths import MODELS, ROOT, VAR
 from bot.cli.process import Process, python, shown
 from bot.cli.steps import say, step
+from bot.serving.model_file import is_whole
 
 # Everything that a model is made of. Content is not: names are looked up in the database, never learnt.
 SOURCES = ("config.yml", "requirements.lock", "domain", "data/nlu", "data/rules", "data/lexicon", "bot/nlu", "bot/understand")
@@ -102,15 +101,6 @@ def _refusal(model: Path) -> Path:
 
 def _ours() -> list[Path]:
     return list(MODELS.glob(OURS))
-
-
-def is_whole(model: Path) -> bool:
-    """Whether a model's archive can be read to its end."""
-    try:
-        with tarfile.open(model) as archive:
-            return sum(len(archive.extractfile(member).read()) for member in archive if member.isfile()) > 0  # type: ignore[union-attr]
-    except (tarfile.TarError, EOFError, OSError, zlib.error):
-        return False
 
 
 def require_whole(model: Path) -> None:

@@ -25,6 +25,7 @@ def serve(
     port: Optional[int] = typer.Option(None, min=1, max=65535, help="5005, 5055 and 5007 without it.", show_default=False),
     host: str = typer.Option("127.0.0.1", help="The address to listen on; 0.0.0.0 lets other machines in."),
     model: Optional[Path] = typer.Option(None, help="For rasa: the model; without it the one that fits the data.", show_default=False),
+    drain: float = typer.Option(0, min=0, max=600, help="For rasa: seconds to go on after SIGTERM, no longer ready (/health/ready)."),
 ) -> None:
     """Run one server alone, for many machines: containers and systemd start each like this.
 
@@ -43,13 +44,13 @@ def serve(
 
     at = port or PORTS[server]
     require_port(host, at, "--port")
-    arguments = _arguments(server, at, host, model)
+    arguments = _arguments(server, at, host, model, drain)
     os.chdir(ROOT)
     url = os.environ.get("CHANGAN_ACTIONS_URL") or f"http://127.0.0.1:{PORTS[Server.actions]}/webhook"
     os.execve(arguments[0], arguments, environment(CHANGAN_ACTIONS_URL=url))
 
 
-def _arguments(server: Server, port: int, host: str, given: Path | None) -> list[str]:
+def _arguments(server: Server, port: int, host: str, given: Path | None, drain: float) -> list[str]:
     from bot.cli import model
     from bot.cli.assistant import action_arguments, admin_arguments, rasa_arguments
     from bot.cli.paths import here
@@ -60,4 +61,4 @@ def _arguments(server: Server, port: int, host: str, given: Path | None) -> list
         return admin_arguments(port, host)
     path = here(given) if given else model.fitting()
     model.require_whole(path)
-    return rasa_arguments(("bot.serving",), path, port, host)
+    return [*rasa_arguments(("bot.serving",), path, port, host), "--drain", str(drain)]

@@ -42,9 +42,9 @@ def up(
 
 def _run(port: int, actions_port: int, host: str, no_page: bool, admin: tuple[int, str]) -> None:
     from bot.cli import content, model
-    from bot.cli.assistant import ENDPOINTS, Assistant, admin_server, reachable, settings_file
+    from bot.cli.assistant import Assistant, admin_server, reachable
     from bot.cli.machine import require_disk, require_port
-    from bot.cli.serving import ModelServer, offer
+    from bot.cli.serving import note, offer
     from bot.cli.steps import say, step
 
     begun = time.monotonic()
@@ -56,9 +56,7 @@ def _run(port: int, actions_port: int, host: str, no_page: bool, admin: tuple[in
     page = None if no_page else PageBuild()
     content.ensure()
     with ExitStack() as running:
-        server = running.enter_context(ModelServer())
-        endpoints = server.endpoints(settings_file(ENDPOINTS, "endpoints.yml"))
-        assistant = running.enter_context(Assistant(lambda: offer(model.ensure()), port, actions_port, host, endpoints))
+        assistant = running.enter_context(Assistant(lambda: offer(model.ensure()), port, actions_port, host, note()))
         if admin[0]:
             assistant.processes.insert(0, admin_server(*admin))
         with step("Starting Rasa and the action server"):

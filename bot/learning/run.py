@@ -18,6 +18,7 @@ from bot.cli.steps import say, step
 from bot.learning.cases import read_learnt
 from bot.learning.comparing import Comparison, compare, known_failures
 from bot.learning.trial import content_for_trials, hold_with_both
+from bot.serving.model_file import mark_of
 from tests.converse import read_cases
 from tour_content.clock import now
 
@@ -97,7 +98,7 @@ def _learn(report: Report, swap: bool) -> Report:
     if old is None:
         raise CommandError("There is no model to compare a new one with: ./changan train makes the first.")
     report.model = wanted.name
-    if wanted.is_file() and serving.mark_of(wanted) == serving.mark_of(old):
+    if wanted.is_file() and mark_of(wanted) == mark_of(old):
         return report.end(UNCHANGED)
     made = wanted
     if not wanted.is_file():
@@ -140,7 +141,7 @@ def _swap(new: Path, old: Path) -> None:
     before.write_bytes(old.read_bytes())
     serving.offer(new)
     try:
-        serving.wait_until_held(serving.mark_of(new))
+        serving.wait_until_held(mark_of(new))
     except CommandError:
         serving.offer(before)
         raise

@@ -13,12 +13,16 @@ from typing import Any
 
 import numpy as np
 
+from bot.understand.kept import KEPT
+
 EMBEDDING = 512  # numbers in a vector
 ENCODER_THREADS = int(os.environ.get("CHANGAN_ENCODER_THREADS", "1"))  # by measurement: one sentence at a time gains nothing from more
 
 AT_ONCE = 32  # some 50 ms
-MOST_KEPT = 65536
-_KEPT: dict[str, np.ndarray] = {}  # a plain one: two threads may use it
+PREPARED_AT_ONCE = 512
+MOST_KNOWN = 65536  # texts of the content
+REMEMBERED = 1024  # of visitors' questions
+_KNOWN: dict[str, np.ndarray] = {}  # a plain one: two threads may use it
 _ONE_AT_A_TIME = threading.Lock()  # new content is read beside the answering of messages
 
 
@@ -36,23 +40,44 @@ def embed(texts: list[str]) -> np.ndarray:
         return np.asarray(encoder()(texts), dtype=np.float32)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def vector_of(text: str) -> np.ndarray:
-    """The unit vector of a text, computed once a process."""
-    return vectors_of([text])[0]
+    """The unit vector of what a visitor says: remembered for a while, and written nowhere."""
+    return embed([normal(text)])[0]
 
 
 def vectors_of(texts: list[str]) -> list[np.ndarray]:
-    """The unit vectors of texts; those that are known cost nothing, and messages get in between the others."""
+    """The unit vectors of texts of the content and the lexicon; those that are known cost nothing, and messages get in between the others.
+
+    What was computed once is kept on disk (`bot.understand.kept`), for this process's next start and for the others.
+    """
     wanted = [normal(text) for text in texts]
-    found = {text: vector for text in wanted if (vector := _KEPT.get(text)) is not None}
-    if len(_KEPT) > MOST_KEPT:
-        _KEPT.clear()
+    found = {text: vector for text in wanted if (vector := _KNOWN.get(text)) is not None}
     missing = [text for text in dict.fromkeys(wanted) if text not in found]
+    if missing:
+        found.update(_look_up(missing))
+        if len(_KNOWN) > MOST_KNOWN:
+            _KNOWN.clear()
+        _KNOWN.update((text, found[text]) for text in missing)
+    return [found[text] for text in wanted]
+
+
+def _look_up(texts: list[str]) -> dict[str, np.ndarray]:
+    """Vectors from disk, the others computed."""
+    found = KEPT.read(texts)
+    missing = [text for text in texts if text not in found]
     for start in range(0, len(missing), AT_ONCE):
         some = missing[start : start + AT_ONCE]
         found.update(zip(some, embed(some)))
-    _KEPT.update((text, found[text]) for text in missing)
-    return [found[text] for text in wanted]
+    KEPT.write({text: found[text] for text in missing})
+    return found
+
+
+def prepare(texts: list[str]) -> None:
+    """Compute the vectors of texts of the content that are not on disk yet, a few at a time beside the answering of messages."""
+    for start in range(0, len(texts), PREPARED_AT_ONCE):
+        some = list(dict.fromkeys(normal(text) for text in texts[start : start + PREPARED_AT_ONCE]))
+        _look_up(some)
 
 
 def normal(text: str) -> str:

@@ -10,8 +10,6 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pypinyin import lazy_pinyin
-
 from bot.understand.clean import simplify
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -75,7 +73,7 @@ def has_han(text: str) -> bool:
 @lru_cache(maxsize=65536)
 def sound(character: str) -> str:
     """How a Chinese character sounds, without tone, near sounds folded (zh/z, ing/in, n/l)."""
-    syllable = lazy_pinyin(character)[0]
+    syllable = _read_aloud(character)[0]
     for pattern, fold in _NEAR_SOUNDS:
         syllable = re.sub(pattern, fold, syllable)
     return syllable
@@ -86,4 +84,10 @@ def pinyin_of(name: str) -> str | None:
     han = [c for c in name if is_han(c)]
     if len(han) < 2 or any(c.isascii() and c.isalnum() for c in name):
         return None
-    return "".join(lazy_pinyin("".join(han)))
+    return "".join(_read_aloud("".join(han)))
+
+
+def _read_aloud(characters: str) -> list[str]:
+    from pypinyin import lazy_pinyin  # 55 MB that the action server does without
+
+    return lazy_pinyin(characters)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from bot.understand.encoder import vector_of
+from bot.understand.encoder import vectors_of
 from bot.understand.lexicon import all_words
 from bot.understand.names import is_han
 from tour_content.kinds.base import Passage
@@ -19,7 +19,8 @@ LEXICAL_WEIGHT = 0.45  # what sharing all the rare words of a question adds to t
 _WORD = re.compile(r"[a-z][a-z'’]+|\d{3,4}")
 
 
-def _headings(passage: Passage) -> list[str]:
+def headings_of(passage: Passage) -> list[str]:
+    """What a passage is found by: what it is about, and the questions that it answers."""
     return [passage.about.en, passage.about.zh, *passage.asks.en, *passage.asks.zh]
 
 
@@ -44,14 +45,14 @@ def rank_passages(question: str, vector: np.ndarray, passages: list[Passage]) ->
     question: what was asked, without names; vector: its unit vector. The score is the cosine to the nearest of a passage's
     headings and questions, and a part for the rare words that they share, weighed by how few of the passages have them.
     """
-    texts = [_rare(" ".join([*_headings(p), p.text.en, p.text.zh])) for p in passages]
-    near = [max(float(vector_of(heading) @ vector) for heading in _headings(passage)) for passage in passages]
+    texts = [_rare(" ".join([*headings_of(p), p.text.en, p.text.zh])) for p in passages]
+    near = [float(np.max(np.vstack(vectors_of(headings_of(passage))) @ vector)) for passage in passages]
     return _ranked(near, _shares(_rare(question), texts))
 
 
 def rank_sentences(question: str, vector: np.ndarray, sentences: list[str]) -> list[tuple[int, float]]:
     """The sentences of one text as (position, score), best first, scored as passages are."""
-    near = [float(vector_of(sentence) @ vector) for sentence in sentences]
+    near = [float(known @ vector) for known in vectors_of(sentences)]
     return _ranked(near, _shares(_rare(question), [_rare(sentence) for sentence in sentences]))
 
 
@@ -84,5 +85,5 @@ def shares_words(question: str, text: str) -> bool:
 
 def is_general(vector: np.ndarray, least: float = GENERAL) -> bool:
     """Whether a question wants no one thing: "tell me about it", "那是什么地方"; `least` is the cosine from which it counts as one."""
-    general = [vector_of(question) for words in all_words("general_questions") for question in words]
+    general = vectors_of([question for words in all_words("general_questions") for question in words])
     return max(float(v @ vector) for v in general) >= least

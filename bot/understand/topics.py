@@ -11,23 +11,11 @@ from pathlib import Path
 
 import joblib
 import numpy as np
-from scipy import sparse
-from scipy.special import softmax
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import RidgeClassifier
-from sklearn.svm import LinearSVC
 
-from bot.understand.encoder import EMBEDDING, ENCODER_THREADS, embed, normal
+from bot.understand.encoder import embed, normal
 from bot.understand.spelling import Speller
-from bot.understand.topic_names import FALLBACK
 
-EMBEDDING_WEIGHT = 1.0
-RIDGE_SCALE = 2.0  # its margins are half as wide as the machine's, by held-out likelihood
 REMEMBERED = 4096  # sentences
-BATCH = 512  # sentences that are embedded at once in training
-CAUTION = 0.25  # for what is beyond us, on its margin: held out, 96 of 100 such sentences are caught instead of 91, 0.9 of others refused
-OTHERS = ""  # a topic's name for all those that another process learns
-TOLERANCE = 0.01  # as exact as a hundredth of it, and a third faster
 
 
 @dataclass(frozen=True)
@@ -63,26 +51,19 @@ class TopicModel:
         self.topics: list[str] = []
         self._ngrams: dict[str, tuple[int, float]] = {}  # n-gram → row in the weights, inverse document frequency
         self._weights: tuple[np.ndarray, np.ndarray, np.ndarray] | None = None  # of the embedding, of the n-grams, intercepts
-        self._foreign: tuple[np.ndarray, ...] | None = None  # of the embedding alone, intercepts
+        self._foreign: tuple[np.ndarray, np.ndarray] | None = None  # of the embedding alone, intercepts
         self.speller = Speller([])
         self._remembered: OrderedDict[tuple[str, int, bool], Guess] = OrderedDict()
 
     def fit(self, texts: list[str], topics: list[str]) -> "TopicModel":
         """Learn. `texts` and `topics` go together, one by one."""
+        from bot.understand.topic_learning import learn  # 40 MB that answering does without
+
         texts = [normal(text) for text in texts]
         self._remembered.clear()
         self.speller = Speller(texts)
-        batches = (texts[i : i + BATCH] for i in range(0, len(texts), BATCH))
-        vectors = np.vstack(joblib.Parallel(n_jobs=ENCODER_THREADS)(joblib.delayed(embed)(batch) for batch in batches))
-        vectorizer = TfidfVectorizer(analyzer=ngrams_of, min_df=2, sublinear_tf=True, dtype=np.float32)
-        features = sparse.hstack([sparse.csr_matrix(vectors * EMBEDDING_WEIGHT), vectorizer.fit_transform(texts)], format="csr")
-        rarity = vectorizer.idf_.tolist()  # computed anew at each look
-        self._ngrams = {ngram: (row, rarity[row]) for ngram, row in vectorizer.vocabulary_.items()}
-        self.topics, weights, intercepts = _learn(features, np.array(topics), self.regularisation)
-        intercepts += CAUTION * (np.array(self.topics) == FALLBACK)
-        self._weights = (weights[:, :EMBEDDING].T * EMBEDDING_WEIGHT, weights[:, EMBEDDING:].T.copy(), intercepts)
-        by_meaning = RidgeClassifier(alpha=0.3).fit(vectors, topics)
-        self._foreign = tuple(RIDGE_SCALE * part.astype(np.float32) for part in (by_meaning.coef_.T, by_meaning.intercept_))
+        learnt = learn(texts, topics, self.regularisation)
+        self.topics, self._ngrams, self._weights, self._foreign = learnt.topics, learnt.ngrams, learnt.weights, learnt.foreign
         return self
 
     def guess(self, texts: list[str], most: int = 5, foreign: bool = False) -> list[Guess]:
@@ -111,7 +92,7 @@ class TopicModel:
         else:
             of_embedding, of_ngrams, intercepts = self._weights
             margins = vectors @ of_embedding + np.vstack([self._of_ngrams(text, of_ngrams) for text in texts]) + intercepts
-        return [self._guess(row, vector, most) for row, vector in zip(softmax(margins / self.temperature, axis=1), vectors)]
+        return [self._guess(row, vector, most) for row, vector in zip(_softmax(margins / self.temperature), vectors)]
 
     def _of_ngrams(self, text: str, weights: np.ndarray) -> np.ndarray:
         """What a text's n-grams add to each topic's margin: the vectorizer's tf-idf without its fixed cost of a millisecond a call."""
@@ -134,24 +115,9 @@ class TopicModel:
         return joblib.load(path)
 
 
-def _learn(features: sparse.csr_matrix, topics: np.ndarray, regularisation: float) -> tuple[list[str], np.ndarray, np.ndarray]:
-    """The topics in order, and a machine's weights and intercepts for each of them against all the others: half of them a process."""
-    names = np.unique(topics)
-    halves = [half for half in np.array_split(names, 2) if len(half)]
-    jobs = [joblib.delayed(_learn_some)(features, topics, half, regularisation) for half in halves]
-    learnt = joblib.Parallel(n_jobs=ENCODER_THREADS, mmap_mode="c")(jobs)  # the machine insists on arrays that could be written to
-    weights, intercepts = zip(*learnt)
-    return [str(name) for name in names], np.vstack(weights), np.concatenate(intercepts)
-
-
-def _learn_some(features: sparse.csr_matrix, topics: np.ndarray, some: np.ndarray, regularisation: float) -> tuple[np.ndarray, np.ndarray]:
-    """Weights and intercepts of some topics. The others are one topic here: what sets one of these apart stays the same."""
-    machine = LinearSVC(C=regularisation, tol=TOLERANCE, random_state=0).fit(features, np.where(np.isin(topics, some), topics, OTHERS))
-    weights, intercepts = machine.coef_, machine.intercept_
-    if len(weights) == 1:  # one row stands for both of two topics
-        weights, intercepts = np.vstack([-weights, weights]), np.concatenate([-intercepts, intercepts])
-    wanted = np.isin(machine.classes_, some)
-    return weights[wanted].astype(np.float32), intercepts[wanted].astype(np.float32)
+def _softmax(margins: np.ndarray) -> np.ndarray:
+    powers = np.exp(margins - margins.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
 
 
 def ngrams_of(text: str) -> list[str]:

@@ -254,3 +254,28 @@ async def test_talks_lie_beside_the_content(monkeypatch, content, expected):
     assert talks_url() == expected
     monkeypatch.setenv("CHANGAN_TALKS_URL", "sqlite:////elsewhere.db")
     assert talks_url() == "sqlite:////elsewhere.db"
+
+
+async def test_what_is_spoilt_of_a_talk_is_left_out_and_the_talk_goes_on(url):
+    await said(LiveTalks(DOMAIN, host=url), "ana", "one", "two")
+    with engine_for(url).begin() as connection:
+        connection.execute(update(EVENT).where(EVENT.c.number < 4).values(data='{"event'))
+        connection.execute(update(TALK).values(slots='{"talk'))
+    tracker = await LiveTalks(DOMAIN, host=url).retrieve("ana")
+    assert texts(tracker) == ["two"] and tracker.get_slot("talk") == {"last": "two"}
+    assert texts(await said(LiveTalks(DOMAIN, host=url), "ana", "three")) == ["two", "three"]
+
+
+async def test_a_talk_goes_on_while_the_disk_is_full_and_is_written_when_there_is_room(url):
+    kept = LiveTalks(DOMAIN, host=url)
+    await said(kept, "ana", "one")
+    with kept.engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")  # of this connection, the pool's only one
+    long = "x" * 10_000
+    assert texts(await said(kept, "ana", long, "three")) == ["one", long, "three"]
+    assert texts(await LiveTalks(DOMAIN, host=url).retrieve_full_tracker("ana")) == ["one"]
+    with kept.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+    await said(kept, "ana", "four")
+    assert texts(await LiveTalks(DOMAIN, host=url).retrieve_full_tracker("ana")) == ["one", long, "three", "four"]

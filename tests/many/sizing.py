@@ -7,7 +7,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-MARK = "<!-- written by ./changan test --many -->"
+from tests.many.table import replace_after_mark
+
 VISITORS = 1_000_000  # a day
 MESSAGES = 8  # of a visitor a day
 PEAK_HOUR = 0.12  # of a day's messages
@@ -32,8 +33,7 @@ def peak_messages_a_second() -> float:
 
 def write_page(page: Path, costs: list[Cost], messages: int, bytes_a_message: float) -> None:
     """Put the tables in the place of those that the page has."""
-    head, _, _ = page.read_text(encoding="utf-8").partition(MARK)
-    page.write_text(head + MARK + "\n\n" + tables(costs, messages, bytes_a_message), encoding="utf-8")
+    replace_after_mark(page, tables(costs, messages, bytes_a_message))
 
 
 def tables(costs: list[Cost], messages: int, bytes_a_message: float) -> str:

@@ -22,21 +22,25 @@ class Fault:
     seconds: tuple[float, ...]
 
 
+HEAD = (
+    "| fault | tried | talks lost | answered twice | messages to ask again | seconds until it answers again (median, most) |",
+    "| --- | --: | --: | --: | --: | --: |",
+)
+
+
 def write_page(page: Path, faults: list[Fault]) -> None:
-    """Put the table in the place of the one that the page has. Leaves the page alone where there is nothing to say."""
-    if not faults:
-        return
+    """Put the rows in the place of those of the same names; what this run did not try stays as it was measured last."""
+    rows = {one.split("|")[1].strip(): one for one in page.read_text(encoding="utf-8").partition(MARK)[2].splitlines() if one[:1] == "|"}
+    rows = {name: row for name, row in rows.items() if row not in HEAD}
+    replace_after_mark(page, "\n".join([*HEAD, *{**rows, **{one.name: row_of(one) for one in faults}}.values()]) + "\n")
+
+
+def replace_after_mark(page: Path, text: str) -> None:
+    """What a run writes stands below the mark; what people write, above it."""
     head, _, _ = page.read_text(encoding="utf-8").partition(MARK)
-    page.write_text(head + MARK + "\n\n" + table(faults), encoding="utf-8")
+    page.write_text(f"{head}{MARK}\n\n{text}", encoding="utf-8")
 
 
-def table(faults: list[Fault]) -> str:
-    """The faults as a Markdown table."""
-    lines = [
-        "| fault | tried | talks lost | answered twice | messages to ask again | seconds until it answers again (median, most) |",
-        "| --- | --: | --: | --: | --: | --: |",
-    ]
-    for one in faults:
-        seconds = f"{median(one.seconds):.1f}, {max(one.seconds):.1f}"
-        lines.append(f"| {one.name} | {one.tried} | {one.lost} | {one.twice} | {one.asked_again} | {seconds} |")
-    return "\n".join(lines) + "\n"
+def row_of(fault: Fault) -> str:
+    seconds = f"{median(fault.seconds):.1f}, {max(fault.seconds):.1f}"
+    return f"| {fault.name} | {fault.tried} | {fault.lost} | {fault.twice} | {fault.asked_again} | {seconds} |"

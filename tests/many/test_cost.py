@@ -38,7 +38,7 @@ def family(pid: int) -> list[psutil.Process]:
 
 def kept_bytes(url: str) -> int:
     with store.engine_for(url).connect() as db:
-        return int(db.execute(text("SELECT pg_total_relation_size('events')")).scalar_one())
+        return int(db.execute(text("SELECT pg_total_relation_size('talk_event') + pg_total_relation_size('talk')")).scalar_one())
 
 
 def test_what_a_message_costs(stack: Stack):

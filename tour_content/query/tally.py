@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.expression import Insert
 
 from tour_content.tables import TallyRow
 
@@ -17,11 +19,18 @@ XIAN_AHEAD = dt.timedelta(hours=8)  # of UTC, all year
 
 def add_numbers(db: Session, counts: Mapping[tuple[dt.datetime, str, str], int]) -> None:
     """Add to the counts of (hour in UTC, figure, value); several processes may do so at once."""
-    dialect = postgresql if db.get_bind().dialect.name == "postgresql" else sqlite
-    for (hour, figure, value), number in sorted(counts.items()):  # sorted: two writers never wait for each other crosswise
-        row = dialect.insert(TallyRow).values(hour=hour, figure=figure, value=value, number=number)
-        there = [TallyRow.hour, TallyRow.figure, TallyRow.value]
-        db.execute(row.on_conflict_do_update(index_elements=there, set_={"number": TallyRow.number + row.excluded.number}))
+    rows = [
+        {"hour": hour, "figure": figure, "value": value, "number": number}
+        for (hour, figure, value), number in sorted(counts.items())  # sorted: two writers never wait for each other crosswise
+    ]
+    db.execute(_adding(db.get_bind().dialect.name), rows)
+
+
+@lru_cache
+def _adding(dialect: str) -> Insert:
+    row = (postgresql if dialect == "postgresql" else sqlite).insert(TallyRow)
+    there = [TallyRow.hour, TallyRow.figure, TallyRow.value]
+    return row.on_conflict_do_update(index_elements=there, set_={"number": TallyRow.number + row.excluded.number})
 
 
 def sum_values(db: Session, figure: str, since: dt.datetime | None = None) -> dict[str, int]:

@@ -33,6 +33,14 @@ async def test_a_message_that_was_answered_gets_nothing_more():
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize(
+    "reply", [{"text": ""}, {"text": {"a": 1}}, {"text": 5}, {"custom": ["x"]}, {"buttons": [], "text": None}, {"elements": 1}]
+)
+async def test_a_reply_that_says_nothing_is_none(reply):
+    assert "can't reach my notes" in " ".join(m.get("text", "") for m in await hold("hello", reply))
+
+
+@pytest.mark.asyncio
 async def test_an_error_after_the_answer_is_not_told():
     assert [m["text"] for m in await hold("hello", {"text": "Welcome"}, RuntimeError("boom"))] == ["Welcome"]
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
+from sanic import Sanic
 
 from bot.channels.health import HealthInput
 from bot.locks import Locks
@@ -31,12 +33,20 @@ async def actions(status: int = 200):
         yield str(server.make_url("/webhook"))
 
 
-async def ask(path: str, actions_url: str = AWAY, model: bool = True) -> tuple[int, dict]:
+def _leave(leaving: bool, app: Sanic) -> None:
+    app.ctx.is_leaving = leaving
+
+
+async def ask(path: str, actions_url: str = AWAY, model: bool = True, leaving: bool = False) -> tuple[int, dict]:
     WATCH.current()
     agent = Assistant()
     agent.is_ready = lambda: model
     agent.action_endpoint, agent.lock_store = SimpleNamespace(url=actions_url), Locks()
-    async with serving(HealthInput(), agent) as url, ClientSession() as client, client.get(url + path) as reply:
+    async with (
+        serving(HealthInput(), agent, prepare=partial(_leave, leaving)) as url,
+        ClientSession() as client,
+        client.get(url + path) as reply,
+    ):
         return reply.status, await reply.json()
 
 
@@ -50,6 +60,11 @@ def settings(content_url, monkeypatch, tmp_path):
 async def test_a_server_without_a_model_lives_but_is_not_ready():
     assert await ask("/health/live", model=False) == (200, {"live": True})
     assert await ask("/health/ready", model=False) == (503, {"model": False, "names": True})
+
+
+async def test_a_server_that_is_about_to_end_lives_but_is_not_ready():
+    assert await ask("/health/live", leaving=True) == (200, {"live": True})
+    assert await ask("/health/ready", leaving=True) == (503, {"model": True, "names": True, "stays": False})
 
 
 async def test_a_helper_that_is_away_does_not_make_it_unready():

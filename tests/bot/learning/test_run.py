@@ -14,6 +14,7 @@ from bot.cli import model, serving
 from bot.cli.app import app
 from bot.cli.errors import CommandError
 from bot.learning import run
+from bot.serving.model_file import mark_of
 from tests.converse import Held
 
 GOOD, BAD = [Held("a", [])], [Held("a", ["topic poem, wanted tour_list"])]
@@ -59,7 +60,7 @@ def held(monkeypatch):
 
 def running(monkeypatch, takes: bool) -> None:
     """An assistant that runs, and takes a new model or does not."""
-    monkeypatch.setattr(serving, "held", lambda *_: serving.mark_of(serving.served()) if takes else "another")
+    monkeypatch.setattr(serving, "held", lambda *_: mark_of(serving.served()) if takes else "another")
     monkeypatch.setattr(serving, "SWAP_WITHIN_S", 0.2)
 
 
