@@ -115,7 +115,7 @@ def _of_its_kind(db: Session, text: str, talk: Talk) -> Record | None:
     places = [place for id_ in talk.recent if (place := find_record(db, Place, id_))]
     if not kinds or not places or kinds & set(places[0].category):
         return None
-    return next((place for place in places if place.category[0] in kinds), None)
+    return next((place for place in places if kinds & set(place.category)), None)
 
 
 @lru_cache(maxsize=64)

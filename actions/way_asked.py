@@ -78,6 +78,8 @@ def note_airport(text: str, talk: Talk) -> None:
 def stands_at(turn: Turn) -> str:
     """The id of the place at which the visitor says to be ("i'm at the South Gate", "the sign says Yongningmen"); empty where none is."""
     text = turn.text.lower()
+    if turn.start and "standing" in subjects_in(LEXICON, text):
+        return turn.start.id
     for mention in turn.mentions:
         kind, id_ = mention["candidates"][0]
         before = text.partition(mention["text"].lower())[0]

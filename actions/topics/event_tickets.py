@@ -24,7 +24,8 @@ class EventTickets(Topic):
         facts = [*prices, *([event.booking] if event.booking else [])]
         name = turn.words_of(event.name)
         url = event.booking.url if event.booking and event.booking.url else event.url
-        selling = selling_lines(turn, event.booking, place.contact if place else None, url)
+        free = bool(prices) and all(price.cny == 0 and not price.cny_to for price in prices)
+        selling = [] if free else selling_lines(turn, event.booking, place.contact if place else None, url)
         text = fold(
             selling
             or [

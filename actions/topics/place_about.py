@@ -13,6 +13,7 @@ from actions.turn import Turn
 from bot.answer import Answer
 from tour_content.kinds import Place
 from tour_content.kinds.base import Sourced
+from tour_content.kinds.place import ERAS
 
 SHORT = 2  # sentences that say in short what a place is
 
@@ -22,6 +23,9 @@ class PlaceAbout(Topic):
 
     def answer(self, turn: Turn) -> Answer:
         place = turn.subject(Place)
+        if ages := self._ages(turn):
+            places = turn.mentioned(Place)[:2]
+            return self.reply(turn, fold(ages), places, facts=[source for p in places for source in p.sources[:1]])
         if "remains" in asked_details(turn) and tell_details(turn, place, ["remains"]).lines:
             return PlaceAccess().answer(turn)
         known = turn.talk.last == ["place", place.id] and turn.talk.topic == self.topic
@@ -34,6 +38,15 @@ class PlaceAbout(Topic):
         turn.talk.told_of_place = text
         buttons = [ask_button(turn, topic, place) for topic in ("place_hours", "place_tickets", "place_directions", "place_titles")]
         return self.reply(turn, text, [place], facts=facts, cards=[card_of(turn, place, turn.words_of(place.address))], buttons=buttons)
+
+    def _ages(self, turn: Turn) -> list[str]:
+        """The ages of two places that are compared, where what they are above all is not of one age."""
+        two = turn.mentioned(Place)[:2]
+        if len(two) < 2 or "older" not in subjects_in("asides", turn.own_text) or two[0].eras[:1] == two[1].eras[:1]:
+            return []
+        first = min(two, key=lambda place: ERAS.index(place.eras[0]))
+        lines = [turn.say("premise-era", name=turn.words_of(p.name), eras=turn.say(f"era-{p.eras[0]}")) for p in two]
+        return [turn.say("older-is", name=turn.words_of(first.name)), *lines]
 
     def _told(self, turn: Turn, place: Place) -> tuple[list[str], list[Sourced]]:
         """What answers: a premise put right, the story asked for, else the whole; nothing where a lift or the like is asked for."""

@@ -19,6 +19,8 @@ def asks_for_any(turn: Turn) -> bool:
     """Whether any place will do, and not the one talked about: "what is there for wheelchairs", "安静一点的呢"."""
     if turn.mentions or kind_pointed_at(turn.own_text) == "place":
         return False
+    if "baby_room" in asked_details(turn) and turn.talk.focus.get("place"):
+        return False  # "anywhere to change the baby"
     return "anywhere" in subjects_in("asides", turn.own_text) or only_wishes(turn.own_text, turn.conditions)
 
 

@@ -75,7 +75,10 @@ class Practical(Topic):
     def _articles(self, turn: Turn) -> list[Article]:
         ids = [m["candidates"][0][1] for m in turn.mentions if m["candidates"][0][0] == "article"]
         ids += [id_ for id_, score in turn.question.get("articles") or [] if score >= NEAR]
-        if ["place", AIRPORT] in turn.talk.offered and AIRPORT_ARTICLE in ids:  # "how long does the metro take", after the way from the airport
+        if [
+            "place",
+            AIRPORT,
+        ] in turn.talk.offered and AIRPORT_ARTICLE in ids:  # "how long does the metro take", after the way from the airport
             ids = [AIRPORT_ARTICLE, *(id_ for id_ in ids if id_ != AIRPORT_ARTICLE)]
         return [article for id_ in ids if (article := find_record(turn.session, Article, id_))]
 

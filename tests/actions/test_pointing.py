@@ -34,3 +34,10 @@ def test_where_a_way_starts_is_no_subject(said, answer_to):
     answer_to("place_about", "Museum of Borrowed Umbrellas", talk)
     assert ids(answer_to("place_directions", said, talk)) == ["umbrella-museum", "bell-tower"]
     assert talk.last == ["place", "umbrella-museum"]
+
+
+def test_the_park_is_the_one_talked_about_before(answer_to):
+    talk = Talk()
+    answer_to("place_hours", "when does Daming Palace open", talk)
+    answer_to("place_tickets", "how much is the Bell Tower", talk)
+    assert ids(answer_to("place_hours", "is the park open till late", talk)) == ["daming-palace"]

@@ -76,3 +76,4 @@ book-unknown = Where it is sold is not in my notes: ask at its door, or at your 
 unknown-work = “{ $name }” I know by name only: nothing in my notes ties it to Xi'an. I can tell you which dramas and films are set or were shot here.
 premise-also = In part. What is there: { $eras }.
 of-thing = { $name }:
+older-is = { $name } is the older.

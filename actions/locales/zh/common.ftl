@@ -75,3 +75,4 @@ book-unknown = 在哪里买，我的资料里没有：到门口售票处或请�
 unknown-work = 《{ $name }》我只知道名字：我的资料里它和西安没有关系。哪些影视剧在西安拍摄或讲西安，我可以告诉您。
 premise-also = 一部分是。那里有：{ $eras }。
 of-thing = { $name }：
+older-is = { $name }更早。

@@ -25,3 +25,9 @@ def test_an_unknown_price_is_said_to_be_unknown(said, unknown, answer_to):
 @pytest.mark.parametrize("said", ["tickets for the Museum of Borrowed Umbrellas", "借伞博物馆的票"])
 def test_a_place_has_its_own_tickets(said, answer_to):
     assert answer_to("event_tickets", said).topic == "place_tickets"
+
+
+@pytest.mark.parametrize("said", ["book me two seats for the Tang Dynasty Dinner Show", "帮我订两张唐乐宫的票"])
+def test_nothing_is_booked_and_that_is_said(said, answer_to):
+    text = answer_to("event_tickets", said).text
+    assert text.startswith(("I can't book", "我不能代订")) and "¥" not in text

@@ -26,3 +26,14 @@ def test_no_person_of_history_is_said_to_be_invented(answer_to):
 def test_an_unknown_person_is_not_made_up(said, answer_to):
     answer = answer_to("person_about", said)
     assert answer.topic in ("fallback", "clarify") and not answer.source
+
+
+@pytest.mark.parametrize("said", ["so Xuanzang was Emperor Xuanzong?", "玄奘就是唐玄宗吧"])
+def test_two_people_are_not_taken_for_one(said, answer_to):
+    assert ids(answer_to("person_about", said), "person") == ["xuanzang", "tang-xuanzong"]
+
+
+@pytest.mark.parametrize("said, actor", [("who played Li Bi", "Jackson Yee"), ("李泌是谁演的", "易烊千玺")])
+def test_who_played_somebody_is_told_alone(said, actor, answer_to):
+    text = answer_to("person_about", said).text
+    assert actor in text and len(text) < 160
