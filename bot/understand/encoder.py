@@ -51,33 +51,33 @@ def vectors_of(texts: list[str]) -> list[np.ndarray]:
 
     What was computed once is kept on disk (`bot.understand.kept`), for this process's next start and for the others.
     """
-    wanted = [normal(text) for text in texts]
-    found = {text: vector for text in wanted if (vector := _KNOWN.get(text)) is not None}
-    missing = [text for text in dict.fromkeys(wanted) if text not in found]
+    found = {text: vector for text in texts if (vector := _KNOWN.get(text)) is not None}
+    missing = [text for text in dict.fromkeys(texts) if text not in found]
     if missing:
-        found.update(_look_up(missing))
+        found.update(zip(missing, look_up(missing)))
         if len(_KNOWN) > MOST_KNOWN:
             _KNOWN.clear()
         _KNOWN.update((text, found[text]) for text in missing)
-    return [found[text] for text in wanted]
+    return [found[text] for text in texts]
 
 
-def _look_up(texts: list[str]) -> dict[str, np.ndarray]:
-    """Vectors from disk, the others computed."""
-    found = KEPT.read(texts)
-    missing = [text for text in texts if text not in found]
+def look_up(texts: list[str]) -> list[np.ndarray]:
+    """The same without keeping them in memory: from disk; those that are not there are computed, a few at a time, and put there."""
+    wanted = [normal(text) for text in texts]
+    found = KEPT.read(list(dict.fromkeys(wanted)))
+    missing = [text for text in dict.fromkeys(wanted) if text not in found]
     for start in range(0, len(missing), AT_ONCE):
         some = missing[start : start + AT_ONCE]
         found.update(zip(some, embed(some)))
-    KEPT.write({text: found[text] for text in missing})
-    return found
+    if missing:
+        KEPT.write({text: found[text] for text in missing})
+    return [found[text] for text in wanted]
 
 
 def prepare(texts: list[str]) -> None:
-    """Compute the vectors of texts of the content that are not on disk yet, a few at a time beside the answering of messages."""
+    """Have the vectors of texts of the content on disk."""
     for start in range(0, len(texts), PREPARED_AT_ONCE):
-        some = list(dict.fromkeys(normal(text) for text in texts[start : start + PREPARED_AT_ONCE]))
-        _look_up(some)
+        look_up(texts[start : start + PREPARED_AT_ONCE])
 
 
 def normal(text: str) -> str:

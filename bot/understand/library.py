@@ -23,6 +23,7 @@ from tour_content.store import session
 logger = logging.getLogger(__name__)
 LOOK_EVERY_S = 0.5
 ARTICLE = "article"
+NEAR = 12  # articles that may be meant by what they say; more than are ever told
 CLAIMED = 2.0  # more than any nearness and any word
 NAMED_BONUS = 0.4  # for an article whose words make up the whole question; less the more it says besides
 
@@ -53,8 +54,9 @@ class Library:
             for _, id_ in mention.candidates:
                 named[id_] = max(named.get(id_, 0.0), NAMED_BONUS * (1.0 if id_ in self.urgent else share**0.5))
         bonus = {**named, **({claim.article: CLAIMED} if claim else {})}
-        near = self.articles.nearest(vector, most=len(self.articles.keys))
-        scored = [(id_, round(score + bonus.get(id_, 0.0), 3)) for id_, score in near]
+        near = dict(self.articles.nearest(vector, NEAR))
+        near.update((id_, self.articles.likeness(id_, vector)) for id_ in bonus if id_ not in near)
+        scored = [(id_, round(score + bonus.get(id_, 0.0), 3)) for id_, score in near.items()]
         return sorted(scored, key=lambda pair: -pair[1])[:most]
 
 
