@@ -122,7 +122,8 @@ class Companion(System):
 
     def start(self, port: int) -> list[Process]:
         ports = ("--port", port, "--actions-port", free_port(), "--admin-port", free_port())
-        return [Process("bench assistant", python("-m", "bot.cli", "up", "--no-page", *map(str, ports)), DATABASE_URL=self.url)]
+        of_its_own = {"DATABASE_URL": self.url, "CHANGAN_VECTORS": str(self.database.with_name("vectors.db"))}
+        return [Process("bench assistant", python("-m", "bot.cli", "up", "--no-page", *map(str, ports)), **of_its_own)]
 
     def talks(self) -> list[Talk]:
         return our_talks()
