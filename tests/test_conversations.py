@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import MetaData, create_engine, select
 
 from bot.cli import model, process
 from bot.cli.assistant import Assistant, action_server, wait_for_actions
 from bot.cli.machine import free_port
 from tests.conftest import NOW, TODAY
 from tests.converse import answers_of, failing, hold_all, holds, post, read_cases, text_of
+from tests.stack import wait_for
 from tour_content.tables import VersionRow
 
 pytestmark = [pytest.mark.http, pytest.mark.servers]
@@ -192,3 +194,31 @@ def test_with_the_action_server_killed_visitors_are_told_and_the_next_message_wo
         assistant.processes[0] = action_server(assistant.actions_port)
         wait_for_actions(assistant.processes[0], assistant.actions_port)
     assert say(OUT_OF_REACH[0][0])[0]["topic"] == "place_hours"
+
+
+# ---- privacy
+
+
+def rows_with(word: str, *databases: Path) -> list[str]:
+    """The tables, with a row each, in which a word stands."""
+    found = []
+    for path in databases:
+        engine = create_engine(f"sqlite:///{path}", future=True)
+        with engine.connect() as db:
+            tables = MetaData()
+            tables.reflect(db)
+            found += [f"{table.name}: {row}" for table in tables.sorted_tables for row in db.execute(select(table)) if word in str(row)]
+        engine.dispose()
+    return found
+
+
+def test_what_a_visitor_wants_forgotten_stands_nowhere_any_more(say: Say, database: Path) -> None:
+    visitor, secret, databases = f"forgotten-{uuid.uuid4().hex[:8]}", "Wurzelsepp", (database, database.with_name("talks.db"))
+    for message in (f"my dog {secret} loves walls, when does the City Wall open?", "plan me tomorrow, temples", f"{secret} blorb fnord"):
+        say(message, visitor)
+    assert rows_with(visitor, *databases) and rows_with(secret, *databases)
+    for message in ("forget everything about me", "yes, delete it"):
+        told, text = say(message, visitor)
+    assert told["topic"] == "privacy", text
+    wait_for(lambda: not rows_with(secret, *databases), 10)
+    assert not [row for row in rows_with(visitor, *databases) if "yes, delete it" not in row]

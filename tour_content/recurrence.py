@@ -13,6 +13,7 @@ from tour_content.kinds.event import Event, When
 
 RULES_BEGIN = dt.date(2026, 1, 1)
 HORIZON = dt.timedelta(days=730)
+END = dt.date(2099, 12, 31)  # of the lunar tables; nobody knows what happens later, and a rule without end is counted day by day
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def next_occurrence(event: Event, today: dt.date) -> Occurrence | None:
 
 def _days(row: When, first: dt.date, last: dt.date) -> list[dt.date]:
     first = max(first, row.from_ or first)
-    last = min(last, row.to or last)
+    last = min(last, row.to or last, END)
     if first > last:
         return []
     spans = _lunar_spans(row.lunar, first, last) if row.lunar else [_span(text) for text in row.on or ()]

@@ -113,6 +113,10 @@ def test_exceptions_are_left_out(event: Make, when: str) -> None:
     assert days(event(f"{when}, except: [2026-11-24]"), "2026-11-23", "2026-11-25") == ["2026-11-23", "2026-11-25"]
 
 
+def test_nothing_is_counted_up_to_the_end_of_days(event: Make) -> None:
+    assert occurrences(event('rrule: "FREQ=DAILY"'), dt.date(9990, 1, 1), dt.date.max) == []
+
+
 def test_days_of_several_rules_come_in_order_with_their_times(event: Make) -> None:
     show = event('rrule: "FREQ=DAILY", times: ["20:30"]', 'on: ["2026-11-24"], times: ["15:00", "18:00"]')
     found = occurrences(show, TODAY, day("2026-11-24"))
