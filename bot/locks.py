@@ -27,6 +27,7 @@ RENEW_S = 2.0
 LOOK_EVERY_S = 0.05
 REDIS_WITHIN_S = 1.0
 LEAVE_ALONE_S = 5.0  # after Redis did not answer
+AWAY = (RedisError, OSError, RuntimeError)  # RuntimeError: uvloop's, for a connection that was closed at this moment
 
 
 class Locks(LockStore):
@@ -62,14 +63,14 @@ class Locks(LockStore):
         try:
             await lock.acquire()
             return lock
-        except (RedisError, OSError) as error:
+        except AWAY as error:
             self._away_until = time.monotonic() + LEAVE_ALONE_S
             logger.error("Redis is out of reach (%s); this server locks for itself for %.0f s", error, LEAVE_ALONE_S)
             return None
 
     @staticmethod
     async def _renew(lock: Lock) -> None:
-        with suppress(LockError, RedisError, OSError):  # it was lost: the block goes on, its turn is told as it is
+        with suppress(LockError, *AWAY):  # it was lost: the block goes on, its turn is told as it is
             while True:
                 await asyncio.sleep(RENEW_S)
                 await lock.reacquire()
@@ -77,12 +78,12 @@ class Locks(LockStore):
     @staticmethod
     async def _give_back(lock: Optional[Lock]) -> None:
         if lock:
-            with suppress(LockError, RedisError, OSError):  # it frees itself
+            with suppress(LockError, *AWAY):  # it frees itself
                 await lock.release()
 
     async def answers(self) -> bool:
         """Whether the locks are shared, where they are to be."""
         try:
             return self.redis is None or bool(await self.redis.ping())
-        except (RedisError, OSError):
+        except AWAY:
             return False

@@ -17,7 +17,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Any, Dict, Iterable, List, Optional
+from typing import Any, Dict, Iterable, List, Optional, Set
 
 from rasa.core.tracker_store import SerializedTrackerAsText, TrackerStore
 from rasa.shared.core.events import Event, Restarted, SlotSet, UserUttered, deserialise_events
@@ -82,6 +82,7 @@ class LiveTalks(TrackerStore, SerializedTrackerAsText):
         super().__init__(domain, event_broker, **kwargs)
         self.engine: Engine = engine_for(host or talks_url())
         self._kept: Dict[str, Kept] = {}
+        self._waiting: Set[str] = set()  # the senders of talks that could not be written
         self._days, self._cleaned = keep_days(), 0.0
         try:
             METADATA.create_all(self.engine)
@@ -124,12 +125,19 @@ class LiveTalks(TrackerStore, SerializedTrackerAsText):
             await self._stream_new_events(self.event_broker, new, tracker.sender_id)
         if any(isinstance(event, Restarted) for event in new):
             await self.delete(tracker.sender_id)
-        elif new:
-            self._write(kept, new)
+        elif new and self._write(kept, new):
+            self._catch_up()
             self._clean()
 
-    def _write(self, kept: Kept, new: List[Event]) -> None:
-        """Append to the talk in the database, and cut it in memory. What cannot be written waits in memory for the next message."""
+    def _catch_up(self) -> None:
+        """Write what waited while the database took nothing: with the first message that could be written again, whoever's it is."""
+        while self._waiting:
+            kept = self._kept.get(self._waiting.pop())
+            if kept and kept.waiting and not self._write(kept, kept.new()):
+                return
+
+    def _write(self, kept: Kept, new: List[Event]) -> bool:
+        """Append to the talk in the database, and cut it in memory. What cannot be written waits in memory: False."""
         for _ in range(TRIES):
             try:
                 with self.engine.begin() as connection:
@@ -140,16 +148,18 @@ class LiveTalks(TrackerStore, SerializedTrackerAsText):
             except SQLAlchemyError as error:
                 logger.error("a talk could not be written and waits in memory: %s", error.__class__.__name__)
                 kept.waiting = True
+                self._waiting.add(kept.tracker.sender_id)
                 self._keep(kept)
-                return
+                return False
         else:
             raise RuntimeError("other servers kept writing to the same talk; do they share a lock store?")
         if seen != kept.length:  # the live talk lacks what came between: it is read anew
             self._kept.pop(kept.tracker.sender_id, None)
-            return
+            return True
         kept.length, kept.last, kept.waiting = seen + len(new), new[-1], False
         _cut(kept.tracker)
         self._keep(kept)
+        return True
 
     @staticmethod
     def _append(connection: Connection, kept: Kept, new: List[Event]) -> int:

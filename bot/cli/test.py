@@ -40,7 +40,9 @@ NO_TESTS = 5  # pytest's exit code where nothing was selected
 def test(
     context: typer.Context,
     fast: bool = typer.Option(False, "--fast", help="Leave out what takes minutes: page, browser, training data, real conversations."),
-    many: bool = typer.Option(False, "--many", help="Instead: two servers of every kind, and faults; some minutes; writes docs/faults.md."),
+    many: bool = typer.Option(
+        False, "--many", help="Instead: two servers of every kind, and faults; 15 minutes; writes three pages of docs/."
+    ),
 ) -> None:
     """Run all checks and tests.
 

@@ -33,6 +33,17 @@ class KeptConnection(EndpointConfig):
             pool = self._pools[loop] = super().session()
         yield pool
 
+    async def request(self, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+        """As an endpoint's; once more where the other side closed the connection before it answered.
+
+        It may have done so just as we wrote: a proxy that reads its settings anew, a server that ends. An action server that dies in the
+        middle of an answer has written nothing, it commits last; deploy/nginx.conf does the same.
+        """
+        try:
+            return await super().request(*args, **kwargs)
+        except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError):
+            return await super().request(*args, **kwargs)
+
     async def close(self) -> None:
         """Close the connections of the running loop."""
         pool = self._pools.pop(asyncio.get_running_loop(), None)

@@ -26,11 +26,10 @@ def run(
     The model is followed unless the endpoints name a model server of the operator's own.
     """
     app = configure_app(create_http_input_channels(None, credentials), enable_api=api, port=port, endpoints=endpoints)
-    mark = mark_of(model)
     app.register_listener(partial(load_agent_on_start, str(model), endpoints, None), "before_server_start")
     app.register_listener(read_names, "before_server_start")
     if not endpoints.model:
-        app.register_listener(partial(follow, model, mark, note), "after_server_start")
+        app.register_listener(partial(follow, model, mark_of(model), note), "after_server_start")
         app.register_listener(let_be, "before_server_stop")
     app.register_listener(partial(drain, drain_s), "before_server_stop")
     app.register_listener(close_resources, "after_server_stop")

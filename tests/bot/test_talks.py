@@ -279,3 +279,21 @@ async def test_a_talk_goes_on_while_the_disk_is_full_and_is_written_when_there_i
         connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
     await said(kept, "ana", "four")
     assert texts(await LiveTalks(DOMAIN, host=url).retrieve_full_tracker("ana")) == ["one", long, "three", "four"]
+
+
+async def test_what_waited_is_written_with_the_first_message_of_anybody_when_the_database_is_back(url):
+    kept = LiveTalks(DOMAIN, host=url)
+    await said(kept, "ana", "one")
+    with kept.engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE talk RENAME TO away")
+    for visitor in ("ana", "ben"):
+        await said(kept, visitor, "two")
+    with kept.engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE away RENAME TO talk")
+    await said(kept, "eve", "hello")
+    another = LiveTalks(DOMAIN, host=url)
+    assert [texts(await another.retrieve_full_tracker(visitor)) for visitor in ("ana", "ben", "eve")] == [
+        ["one", "two"],
+        ["two"],
+        ["hello"],
+    ]

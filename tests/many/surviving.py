@@ -84,8 +84,17 @@ def held(stack: Stack) -> Iterator[None]:
                 os.kill(process.pid, signal.SIGCONT)
 
 
-def survive(stack: Stack, report: Report, name: str, strike: Strike, mend: Strike = nothing, tries: int = TRIES, at: str = "") -> Fault:
-    """Strike in the middle of answers, mend, and count. Visitors ask nginx, or the server `at`."""
+def survive(
+    stack: Stack,
+    report: Report,
+    name: str,
+    strike: Strike,
+    mend: Strike = nothing,
+    meanwhile: Strike | None = None,
+    tries: int = TRIES,
+    at: str = "",
+) -> Fault:
+    """Strike in the middle of answers, see what visitors hear `meanwhile`, mend, and count. Visitors ask nginx, or the server `at`."""
     address = at or stack.address
     lost = twice = again = 0
     seconds = []
@@ -101,6 +110,9 @@ def survive(stack: Stack, report: Report, name: str, strike: Strike, mend: Strik
             answers = under_way.result()
         again += answers != [MEANT[MEANWHILE]]
         twice += len(answers) > 1
+        if meanwhile:
+            meanwhile(stack)
+            begun = time.monotonic()
         mend(stack)
         wait_until_right(address, f"new {visitor}")
         seconds.append(time.monotonic() - begun)

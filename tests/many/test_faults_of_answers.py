@@ -80,12 +80,19 @@ def test_action_servers_that_answer_rubbish(supervised, report):
     assert all(right(supervised.address, visitor, FIRST) for visitor in visitors)
     with Rubbish(supervised) as servers:
 
-        def give_back(stack: Stack) -> None:
+        def ask(stack: Stack) -> None:
             heard = [asked(stack.address, visitor, FIRST) for visitor in visitors]
             assert [topics for topics in heard if topics != [APOLOGY]] == [], list(zip(RUBBISH, heard))
-            servers.__exit__()
 
-        survive(supervised, report, f"action servers answer rubbish, {len(RUBBISH)} kinds", servers.take_over, give_back, tries=1)
+        survive(
+            supervised,
+            report,
+            f"action servers answer rubbish, {len(RUBBISH)} kinds",
+            servers.take_over,
+            lambda _stack: servers.__exit__(),
+            ask,
+            tries=1,
+        )
     assert [visitor for visitor in visitors if not right(supervised.address, visitor, "And the tickets?")] == []
 
 
@@ -140,7 +147,7 @@ def test_a_poisoned_message(part, word, flawed, report):
             assert right(at, "the next visitor", FIRST)
         assert right(at, f"poisoner of the {part}", "And the tickets?")
 
-    fault = survive(flawed, report, f"five messages that break the {part}", nothing, poison, tries=1, at=flawed.addresses[0])
+    fault = survive(flawed, report, f"five messages that break the {part}", nothing, meanwhile=poison, tries=1, at=flawed.addresses[0])
     assert fault.asked_again == 0
 
 

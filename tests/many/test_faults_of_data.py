@@ -68,14 +68,16 @@ def test_the_disk_full(supervised, report):
             for size in (1 << 20, 1 << 12, 1):
                 _write_until_full(file.write, b"x" * size)
 
-    def make_room(stack: Stack) -> None:
+    def ask(stack: Stack) -> None:
         visitors = {f"disk full {number}": stack.addresses[number % 2] for number in range(10)}
         told = [visitor for visitor, address in visitors.items() if right(address, visitor, FIRST)]
         assert all(right(visitors[visitor], visitor, AFTER) for visitor in told)
+
+    def make_room(stack: Stack) -> None:
         filler.unlink()
         stack.postgres.start()  # it gives up where it can write nothing
 
-    survive(stack, report, "PostgreSQL's disk full for twenty messages", fill, make_room, tries=1)
+    survive(stack, report, "PostgreSQL's disk full for twenty messages", fill, make_room, ask, tries=1)
 
 
 def _write_until_full(write: Callable[[bytes], int], block: bytes) -> None:
@@ -146,12 +148,14 @@ def test_a_model_half_written(supervised, report):
         stack.model.write_bytes(whole[: len(whole) // 2])
         wait_for(lambda: told_by_all(stack, "is damaged, and the model in service stays: copy it again."))
 
-    def copy_again(stack: Stack) -> None:
+    def ask(stack: Stack) -> None:
         assert all(right(stack.address, f"half a model {number}", FIRST) for number in range(10))
+
+    def copy_again(stack: Stack) -> None:
         mark = put_whole(stack.model, gzip.compress(gzip.decompress(whole), 5))
         wait_for(lambda: told_by_all(stack, f"is in service, model {mark}"))
 
-    fault = survive(supervised, report, "a half-written model, for ten messages", half, copy_again, tries=1)
+    fault = survive(supervised, report, "a half-written model, for ten messages", half, copy_again, ask, tries=1)
     assert fault.asked_again == 0
 
 

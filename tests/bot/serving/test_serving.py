@@ -7,10 +7,12 @@ import json
 import subprocess
 import sys
 import tarfile
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from aiohttp import web
+from aiohttp import ServerDisconnectedError, web
+from aiohttp.test_utils import TestServer
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.cli.training import forget_training
@@ -70,3 +72,26 @@ async def test_many_messages_take_one_connection_and_the_endpoint_keeps_its_sett
     finally:
         await kept.close()
         await runner.cleanup()
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("hang_ups, answered", [(1, True), (2, False)])
+async def test_a_connection_closed_before_the_answer_is_tried_once_more(hang_ups, answered):
+    calls = []
+
+    async def answer(request: web.Request) -> web.Response:
+        calls.append(1)
+        if len(calls) <= hang_ups:
+            request.transport.close()
+        return web.json_response({"events": []})
+
+    app = web.Application()
+    app.router.add_post("/webhook", answer)
+    async with TestServer(app) as server:
+        kept = KeptConnection(str(server.make_url("/webhook")))
+        try:
+            with nullcontext() if answered else pytest.raises(ServerDisconnectedError):
+                assert await kept.request(json={}) == {"events": []}
+        finally:
+            await kept.close()
+    assert len(calls) == 2
