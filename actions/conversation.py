@@ -16,10 +16,11 @@ from actions.misses import MISSES, heard, offer_to_keep
 from actions.passages import told_in_a_story
 from actions.plan.whole import one_plan
 from actions.pointing import point, point_all
+from actions.practical.rides import as_ride
 from actions.refusing import refuse
 from actions.replies import BACK, take_reply
 from actions.resolving import FAINT, ranking, resolve_topic
-from actions.starts import part_start
+from actions.starts import part_start, stands_at
 from actions.talk import MOST_SHOWN, SLOT, Talk
 from actions.tours.under_way import OF_A_WALK, meaning_on_walk, one_wish
 from actions.turn import LOCALES, Clarify, Turn, Unknown
@@ -148,8 +149,10 @@ def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str,
 
     if told := question.get("position"):
         talk.position = {"lat": told[0], "lon": told[1], "at": now().replace(tzinfo=None).isoformat()}
+    if (stood := stands_at(question.get("mentions") or [], simplify(text))) and not question.get("button"):
+        talk.here = {"place": stood, "at": now().replace(tzinfo=None).isoformat()}
     question = point(db, take_reply(question, talk), talk)
-    question = meaning_on_walk(db, question, talk, visitor) or refuse(part_start({**question, "topic": resolve_topic(question, talk)}))
+    question = meaning_on_walk(db, question, talk, visitor) or _as_meant(db, question, talk, simplify(text))
     if question["topic"] == "language" and talk.question and says_again(text):
         talk.language = wanted_language(text, talk.language)
         return answer_one(db, {**talk.question, "button": True}, talk, talk.language, "", visitor)
@@ -166,6 +169,12 @@ def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str,
     answer.understood = understood(turn, answer)
     remember(turn, answer)
     return answer
+
+
+def _as_meant(db: Session, question: dict[str, Any], talk: Talk, text: str) -> dict[str, Any]:
+    """The question with its topic in this talk, the start of its way, and without what it refuses."""
+    resolved = {**question, "topic": resolve_topic(question, talk)}
+    return refuse(part_start(as_ride(db, resolved, talk), text))
 
 
 def says_again(text: str) -> bool:

@@ -14,7 +14,7 @@ from bot.understand.fitting import ABOUT, FAR, FOLLOW_UP, NEEDS, fit, takes
 from bot.understand.language import SPOKEN
 from bot.understand.lexicon import all_words, words
 from bot.understand.question import Question
-from bot.understand.splitting import Piece, Said, compares, is_brief, only_joins, split
+from bot.understand.splitting import Piece, Said, compares, is_brief, leave_starts, only_joins, split
 from bot.understand.topics import Guess, TopicModel
 from bot.understand.wishes import DIETS, WEAK, looks_for_places, with_wishes
 
@@ -286,7 +286,8 @@ def _share(asking: list[Question], parts: list[Question], whole: Question) -> li
     for question in asking:
         at = next(i for i, part in enumerate(parts) if part.text == question.text)
         beside = [*reversed(parts[:at]), *parts[at + 1 :]]
-        mentions = question.mentions or next((q.mentions for q in beside if q.mentions), whole.mentions)
+        named = [mentions for q in [*beside, whole] if (mentions := leave_starts(q.text, q.mentions))]
+        mentions = question.mentions or next(iter(named), ())
         dates = question.dates or (whole.dates if not any(q.dates for q in asking) else ())
         ordinal = question.ordinal or (whole.ordinal if not mentions and not any(q.ordinal for q in asking) else None)
         topic = fit(question.topic, _kinds(mentions))

@@ -140,6 +140,16 @@ def only_joins(text: str) -> bool:
     return not bare.strip() or bool(_joiners().fullmatch(bare))
 
 
+def leave_starts(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The names of a part without those where a way begins: "how long from the Bell Tower, and is there a ticket" asks for none of it."""
+    return tuple(m for m in mentions if not _starting().search(text.lower().partition(m.text.lower())[0]))
+
+
+@lru_cache(maxsize=1)
+def _starting() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_either([word for word in _phrases('starts') if word not in _phrases('stands')])})(?: the)?\s*$")
+
+
 def _either(phrases: list[str]) -> str:
     ordered = sorted(phrases, key=len, reverse=True)  # a Latin word may stand right beside Chinese: "I said不要辣"
     return "|".join(re.escape(p) if has_han(p) else rf"(?<![a-z0-9]){re.escape(p)}(?![a-z0-9])" for p in ordered)
