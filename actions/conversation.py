@@ -22,6 +22,7 @@ from actions.replies import BACK, take_reply
 from actions.resolving import FAINT, ranking, resolve_topic
 from actions.starts import part_start, stands_at
 from actions.talk import MOST_SHOWN, SLOT, Talk
+from actions.told_elsewhere import told_of_another
 from actions.tours.under_way import OF_A_WALK, meaning_on_walk, one_wish
 from actions.turn import LOCALES, Clarify, Turn, Unknown
 from actions.understood import ask_again, understood
@@ -88,9 +89,20 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
         logger.error("content is out of reach: %s", error)
         answers = [Answer("fallback", language, words_of(LOCALES, language)("notes-out-of-reach"))]
         talk = Talk.of(tracker.get_slot(SLOT))
-    for answer in [a for a in answers if a.topic != "language"] or answers:  # "in Chinese please, …?" is answered in Chinese, that is all
+    for answer in said_once(
+        [a for a in answers if a.topic != "language"] or answers
+    ):  # "in Chinese please, …?" is answered in Chinese, that is all
         send(answer, dispatcher, tracker.get_latest_input_channel())
     return [Restarted()] if talk.forgotten else [SlotSet(SLOT, talk.data())]
+
+
+def said_once(answers: list[Answer]) -> list[Answer]:
+    """The answers to one message without those that an earlier one holds: "when was it carved, how many stones" are told by one story."""
+    kept: list[Answer] = []
+    for answer in answers:
+        if not any(answer.text in earlier.text for earlier in kept):
+            kept.append(answer)
+    return kept
 
 
 def last_said(tracker: Tracker) -> list[tuple[str, str]]:
@@ -173,6 +185,7 @@ def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str,
 
 def _as_meant(db: Session, question: dict[str, Any], talk: Talk, text: str) -> dict[str, Any]:
     """The question with its topic in this talk, the start of its way, and without what it refuses."""
+    question = told_of_another(db, question, talk)
     resolved = {**question, "topic": resolve_topic(question, talk)}
     return refuse(part_start(as_ride(db, resolved, talk), text))
 

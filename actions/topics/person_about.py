@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.passages import find_passages
+from actions.passages import closest_sentences, find_passages
 from actions.titles import asks_if_real
 from actions.topic import Topic, card_of, choice_button, fold
 from actions.turn import Turn
@@ -31,17 +31,17 @@ class PersonAbout(Topic):
         name = turn.words_of(person.name)
         homeless = asks_home(turn) and not passages and "tang" in person.eras and person.fiction == "no"
         years = turn.say("person-years", born=person.born or "?", died=person.died or "?") if person.born or person.died else ""
-        lines = [
-            *(turn.words_of(m.fact) for m in myths),
-            turn.say("home-unknown", name=name) if homeless else "",
-            turn.say("person-head", name=name, years=years),
-            turn.say(f"person-{person.fiction}") if person.fiction != "no" or asks_if_real(turn) else "",
-            turn.words_of(person.summary),
-            *(turn.words_of(p.text) for p in passages),
-            "" if passages else turn.words_of(person.story),
-            turn.say("person-screen", text=turn.words_of(person.screen)) if person.screen else "",
-            *(turn.say("person-place", place=turn.words_of(p.name), note=turn.words_of(tie.note)) for tie, p in self._places(turn, person)),
-        ]
+        corrected = [turn.words_of(m.fact) for m in myths]
+        head = turn.say("person-head", name=name, years=years)
+        real = turn.say(f"person-{person.fiction}") if person.fiction != "no" or asks_if_real(turn) else ""
+        if myths:
+            lines = [*corrected, real]
+        elif passages:  # one thing was asked: that, and no life
+            lines = [head, real, *(turn.words_of(p.text) for p in passages)]
+        elif self._told(turn, person):
+            lines = [real, *self._more(turn, person)]
+        else:
+            lines = [turn.say("home-unknown", name=name) if homeless else "", head, real, *self._whole(turn, person)]
         places = [p for _, p in self._places(turn, person)]
         poems = list_poems_of(turn.session, person.id)
         buttons: list[Button] = [choice_button(turn, "poem", poem) for poem in poems[:2]] + [
@@ -50,6 +50,25 @@ class PersonAbout(Topic):
         return self.reply(
             turn, fold(lines), [person, *places], facts=[*myths, *passages, *person.sources], cards=[card_of(turn, person)], buttons=buttons
         )
+
+    def _whole(self, turn: Turn, person: Person) -> list[str]:
+        """All of a life."""
+        return [
+            turn.words_of(person.summary),
+            turn.words_of(person.story),
+            turn.say("person-screen", text=turn.words_of(person.screen)) if person.screen else "",
+            *(turn.say("person-place", place=turn.words_of(p.name), note=turn.words_of(tie.note)) for tie, p in self._places(turn, person)),
+        ]
+
+    def _told(self, turn: Turn, person: Person) -> bool:
+        """Whether it was this life that was told just now, and something of it is asked."""
+        return turn.talk.last == [Person.kind, person.id] and turn.talk.topic == self.topic and not turn.question.get("button")
+
+    def _more(self, turn: Turn, person: Person) -> list[str]:
+        """Of a life told just now, the sentences that speak of what is asked; in short who it was, where there are none."""
+        if closest := closest_sentences(turn, person):
+            return [turn.say("notes-closest"), *closest]
+        return [turn.say("notes-dont-say", name=turn.words_of(person.name)), turn.words_of(person.summary)]
 
     def _of_the_title(self, turn: Turn) -> str | None:
         """The topic of a question about the title just talked about, that names nobody itself: "where was that filmed", "was that real"."""

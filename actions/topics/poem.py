@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.passages import find_passages
 from actions.phrases import subjects_in
 from actions.poems import LEXICON, Choice, choose, remember
 from actions.topic import Topic, card_of, choice_button, fold
@@ -22,6 +23,8 @@ class PoemTopic(Topic):
         poem = choice.poem
         if choice.missing == "unheard":
             return self._all_told(turn, choice)
+        if passages := find_passages(turn, poem).passages:
+            return self.reply(turn, fold(turn.words_of(p.text) for p in passages), [poem], facts=passages, cards=[card_of(turn, poem)])
         known = turn.talk.topic == "poem" and turn.talk.focus.get("poem") == poem.id
         asked = subjects_in(LEXICON, turn.text)
         remember(turn, choice)

@@ -74,7 +74,10 @@ def _insisted(said: Said, pieces: list[Piece]) -> list[Piece]:
         piece = pieces[i]
         match = _insisting().match(said.working[piece.start : piece.end])
         if match and re.search(r"\w", said.working[piece.start + match.end() : piece.end]):
-            return [Piece(piece.start + match.end(), piece.end), *pieces[i + 1 :]]
+            meant = Piece(piece.start + match.end(), piece.end)
+            if any(said.within(before)[0] for before in pieces[:i]) and _only_points(said.text(meant)):
+                return [*pieces[:i], *pieces[i + 1 :]]  # "the Drum Tower, I mean that one"
+            return [meant, *pieces[i + 1 :]]
     return pieces
 
 
@@ -138,6 +141,11 @@ def only_joins(text: str) -> bool:
     """Whether what stands between two names only joins them: "和", " and the "."""
     bare = _ARTICLE.sub(" ", text)
     return not bare.strip() or bool(_joiners().fullmatch(bare))
+
+
+def _only_points(text: str) -> bool:
+    """Whether a few words point at what was named, and name nothing: "这个楼", "that one"."""
+    return is_brief(text) and text.lower().startswith(tuple(_phrases("pointers")))
 
 
 def leave_starts(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
