@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from actions.languages import wanted_language
 from actions.misses import MISSES, heard, offer_to_keep
 from actions.passages import told_in_a_story
+from actions.phrases import subjects_in
 from actions.plan.whole import one_plan
 from actions.pointing import point, point_all
 from actions.practical.rides import as_ride
@@ -23,6 +24,7 @@ from actions.resolving import FAINT, ranking, resolve_topic
 from actions.starts import part_start, stands_at
 from actions.talk import MOST_SHOWN, SLOT, Talk
 from actions.told_elsewhere import told_of_another
+from actions.tours.asked_of_list import of_the_walks
 from actions.tours.under_way import OF_A_WALK, meaning_on_walk, one_wish
 from actions.turn import LOCALES, Clarify, Turn, Unknown
 from actions.understood import ask_again, understood
@@ -185,7 +187,7 @@ def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str,
 
 def _as_meant(db: Session, question: dict[str, Any], talk: Talk, text: str) -> dict[str, Any]:
     """The question with its topic in this talk, the start of its way, and without what it refuses."""
-    question = told_of_another(db, question, talk)
+    question = told_of_another(db, of_the_walks(question, talk), talk)
     resolved = {**question, "topic": resolve_topic(question, talk)}
     return refuse(part_start(as_ride(db, resolved, talk), text))
 
@@ -228,8 +230,8 @@ def remember(turn: Turn, answer: Answer) -> None:
         _attend_named(turn)
         return
     talk.question = turn.question
-    if answer.topic != "route_plan":
-        talk.heed(turn.question.get("conditions") or {})
+    if answer.topic != "route_plan" and "halal" not in subjects_in("houses", turn.own_text if turn.mentions else ""):
+        talk.heed(turn.question.get("conditions") or {})  # "is it halal" says nothing of who asks
     if answer.topic in INTERRUPT:
         return
     talk.topic, talk.pending = answer.topic, []
@@ -237,6 +239,8 @@ def remember(turn: Turn, answer: Answer) -> None:
     talk.offered = _offered(answer)
     if answer.listed:
         talk.shown = [[s.type, s.id] for s in answer.listed][:MOST_SHOWN]
+    elif turn.houses:
+        talk.shown = []  # what "the second one" means now is among the houses
     if answer.listed or turn.houses:
         talk.houses = turn.houses[:MOST_SHOWN]
     _attend_named(turn)

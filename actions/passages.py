@@ -98,7 +98,10 @@ def told_in_a_story(turn: Turn) -> Record | None:
     if turn.question.get("button") or confidence >= DOUBTFUL:
         return None
     least = TELLING if confidence >= GUESSED else TELLING_OF_A_GUESS
-    records = (find_any(turn.session, *key) for key in _keys(turn))
+    keys = _keys(turn)
+    if confidence < GUESSED and "place" in turn.talk.focus:
+        keys = [*keys, ["place", turn.talk.focus["place"]]]
+    records = (find_any(turn.session, *key) for key in keys)
     return next((record for record in records if record and record.stories and _best_score(turn, record) >= least), None)
 
 

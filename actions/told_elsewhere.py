@@ -6,14 +6,16 @@ import re
 from collections import Counter
 from typing import Any, Iterator
 
+import numpy as np
 from sqlalchemy.orm import Session
 
 from actions.talk import Talk
-from bot.understand.encoder import normal
+from actions.turn import without
+from bot.understand.conditions import without_conditions
+from bot.understand.encoder import normal, vector_of
 from bot.understand.fitting import ABOUT
 from bot.understand.lexicon import all_words, words
-from bot.understand.names import is_han
-from bot.understand.passages import rank_passages, vector_of
+from bot.understand.names import has_han, is_han
 from tour_content.kinds import KINDS, Record
 from tour_content.kinds.base import Passage
 from tour_content.query.records import ask, find_any, list_records
@@ -21,8 +23,9 @@ from tour_content.query.records import ask, find_any, list_records
 RARE = 4  # stories, at most, whose questions share a word that tells one thing from all others
 SHORTEST_HAN, LONGEST_HAN, SHORTEST_WORD = 2, 5, 5  # characters of such a word
 SURE_HAN = 3  # characters from which one decides, whatever the classifier is sure of
-# Scores from which a story tells of it: in general, where they share what looks like a name, where that is the name that is not known.
-ALIKE, ALIKE_IN_NAME, NAMED = 0.8, 0.65, 0.55
+# Cosines to one of its questions from which a story tells of it: in general, where they share what looks like a name, where that is the
+# name that is not known, and where the classifier is sure of a topic.
+ALIKE, ALIKE_IN_NAME, NAMED, THE_SAME = 0.75, 0.6, 0.5, 0.9
 DOUBTFUL = 0.9  # confidence in a topic up to which a shorter word decides
 AHEAD = 0.1  # what it must be ahead of the best story of what is talked about
 NEVER = frozenset(
@@ -35,11 +38,11 @@ Story = tuple[str, str, Passage, str]  # kind, id, the story, its questions in l
 
 
 def told_of_another(db: Session, question: dict[str, Any], talk: Talk) -> dict[str, Any]:
-    """The question as one about the record whose story answers it, where it names nothing of ours and one story asks just that."""
-    text = (question.get("text") or "").lower()
-    ours = any(m["candidates"][0][0] in ABOUT for m in question.get("mentions") or [])
-    if ours or question.get("button") or question.get("ordinal") or question["topic"] in NEVER or talk.walk:
+    """The question as one about the record whose story answers it, where it names nothing itself and one story asks just that."""
+    bare = not question.get("mentions") and not question.get("button") and not question.get("ordinal")
+    if not bare or question["topic"] in NEVER or talk.walk or talk.topic == "route_plan":
         return question
+    text = (question.get("text") or "").lower()
     found = _find(db, question, text, talk)
     if found is None:
         return question
@@ -51,21 +54,25 @@ def told_of_another(db: Session, question: dict[str, Any], talk: Talk) -> dict[s
 def _find(db: Session, question: dict[str, Any], text: str, talk: Talk) -> tuple[str, str] | None:
     stories = ask(db, ("stories",), lambda: list(_stories(db)))
     name = (question.get("unknown") or "").lower()
-    telling = {name} if name else _words(text)
+    undated = without(text, (d["text"] for d in question.get("dates") or [] if d.get("text")))
+    telling = {name} if name else _words(without_conditions(undated))
     sharing = {word: holding for word in telling if 0 < len(holding := [s for s in stories if word in s[3]]) <= RARE}
     if not sharing:
         return None
-    longest = max(map(len, sharing))
-    if not name and longest < SURE_HAN and (question.get("confidence") or 0.0) >= DOUBTFUL:
-        return None
-    candidates = _most_shared(sharing)
-    least = NAMED if name else ALIKE_IN_NAME if longest >= SURE_HAN else ALIKE
+    in_name = any(has_han(word) and len(word) >= SURE_HAN for word in sharing)
+    doubtful = (question.get("confidence") or 0.0) < DOUBTFUL
+    least = NAMED if name else ALIKE_IN_NAME if in_name else ALIKE if doubtful else THE_SAME
     vector = vector_of(normal(text))
-    position, score = rank_passages(text, vector, [story for _, _, story, _ in candidates])[0]
+    near, kind, id_ = max((_nearness(story, vector), kind, id_) for kind, id_, story, _ in _most_shared(sharing))
     last = find_any(db, *talk.last) if talk.last else None
-    own = rank_passages(text, vector, last.stories)[0][1] if last and last.stories and not name else 0.0
-    kind, id_, _, _ = candidates[position]
-    return (kind, id_) if score >= least and score >= own + (0.0 if [kind, id_] == talk.last else AHEAD) else None
+    if last and not name and [kind, id_] != talk.last:
+        least = max(least, *(_nearness(story, vector) + AHEAD for story in last.stories), 0.0)
+    return (kind, id_) if near >= least else None
+
+
+def _nearness(story: Passage, vector: np.ndarray) -> float:
+    """The cosine of a question to the nearest of a story's."""
+    return max(float(vector_of(asked) @ vector) for asked in (story.about.en, story.about.zh, *story.asks.en, *story.asks.zh))
 
 
 def _most_shared(sharing: dict[str, list[Story]]) -> list[Story]:

@@ -43,12 +43,19 @@ class PlaceTickets(Topic):
         asked = [] if turn.question.get("button") else payers(turn.own_text)
         if apart := self._paid_apart(turn):
             return self._apart(turn, place, apart, prices)
+        if not asked and place.booking and self._only_booking(turn):
+            return booking_lines(turn, place.booking), booking
         if asked and prices:
             notes = [note for row in booking if (note := row.note)]
             lines, facts = concession_lines(turn, asked, prices, notes)
             books = booking if place.booking and (place.booking.needed == "yes" or "book" in subjects_in("asides", turn.text)) else []
             return [head, *lines, *(line for row in books for line in booking_lines(turn, row)[:1])], [*facts, *books]
         return [head, *price_lines(turn, prices), *booking_lines(turn, place.booking)], [*prices, *booking]
+
+    def _only_booking(self, turn: Turn) -> bool:
+        """Whether it is asked how to get a ticket, and not what it costs: "can I just turn up", "要预约吗"."""
+        asked = set() if turn.question.get("button") else subjects_in("asides", turn.own_text)
+        return "book" in asked and not asked & {"price", "entrance"} and "cost" not in subjects_in("practical", turn.own_text)
 
     def _paid_apart(self, turn: Turn) -> list[str]:
         """The things beside the entrance whose price is asked: "and what does it cost", said of a cart, means the cart's."""

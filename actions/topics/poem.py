@@ -23,11 +23,11 @@ class PoemTopic(Topic):
         poem = choice.poem
         if choice.missing == "unheard":
             return self._all_told(turn, choice)
-        if passages := find_passages(turn, poem).passages:
-            return self.reply(turn, fold(turn.words_of(p.text) for p in passages), [poem], facts=passages, cards=[card_of(turn, poem)])
         known = turn.talk.topic == "poem" and turn.talk.focus.get("poem") == poem.id
         asked = subjects_in(LEXICON, turn.text)
         remember(turn, choice)
+        if (known or turn.mentioned(Poem)) and (passages := find_passages(turn, poem).passages):
+            return self.reply(turn, fold(turn.words_of(p.text) for p in passages), [poem], facts=passages, cards=[card_of(turn, poem)])
         poet = find_record(turn.session, Person, poem.poet)
         place = find_record(turn.session, Place, poem.places[0]) if poem.places else None
         lines = self._origin(turn, poem) if asked & {"author", "year"} else []

@@ -49,6 +49,8 @@ REPEATABLE = frozenset(
 )
 MEANT_MORE = {"ward": -0.4, "place": 0.07, "person": 0.2, "title": 0.04, "event": 0.03, "dish": 0.03}
 WATCHED = 0.1  # what back-story adds to a name's being a title's: "I've just finished …"
+VISITED = 0.3  # what it adds to the place of a name that a work has as well that a visit is asked about: "可以进去吗" is said of no film
+OF_VISITS = frozenset({"place_hours", "place_tickets", "place_access", "place_duration", "nearby"})
 OF_WARDS = "then_now"  # the topic in which a name that a ward and a place share is the ward's
 IN_TITLE_MARKS = 0.5  # what 《…》 around a name adds to its being a work's
 OWN_NAME = 0.25  # what it adds that the name is a record's own, and no alias, where it is another's alias as well
@@ -163,7 +165,8 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
         works = sum(m.kinds[0] == "title" and said.working[: m.start].endswith("《") for m in mentions)
         own = sum(len(m.candidates) > 1 and m.candidates[0] in m.own for m in mentions)
         often = sum(MEANT_MORE.get(kind, 0.0) for kind in ours) + WATCHED * (guess.topic == ASIDE and "title" in ours)
-        return guess.confidence * fits + often + IN_TITLE_MARKS * works + OWN_NAME * own
+        visit = VISITED * (guess.topic in OF_VISITS and any({"place", "title"} <= set(m.kinds) for m in mentions) and "place" in ours)
+        return guess.confidence * fits + often + IN_TITLE_MARKS * works + OWN_NAME * own + visit
 
     mentions, guess = max(readings, key=goes)
     if guess.topic == OF_WARDS:
@@ -210,7 +213,7 @@ def _things(mentions: tuple[Mention, ...], dates: tuple[DateSpan, ...]) -> tuple
 
 def _means_feast(topic: str, things: tuple[Mention, ...]) -> bool:
     """Whether a feast that is named is what the question is about, and not only when: the Lantern Festival, in my calendar."""
-    return topic == "event_about" or topic == "event_calendar" and "event" not in _kinds(things)
+    return topic in ("event_about", "event_calendar") and "event" not in _kinds(things)
 
 
 def _kinds(mentions: tuple[Mention, ...]) -> list[str]:
@@ -230,6 +233,9 @@ def _choose(whole: Question, parts: list[Question]) -> list[Question]:
         elif _asks(part) and not (asking and _repeats(part, asking[-1])):
             asking += [replace(name, topic=part.topic) for name in waiting if _same_kind(name, part)] + [part]
             waiting = []
+        elif _asks(part) and asking and part.topic == asking[-1].topic:  # "a student's is 60? and my boy of six?" is one question
+            before = asking[-1]
+            asking[-1] = replace(before, text=f"{before.text} {part.text}", masked=f"{before.masked} {part.masked}")
     if len(asking) < 2 or whole.topic in WHOLE or any(q.topic in WHOLE and q.confidence >= whole.confidence for q in asking):
         return [_single(whole, asking)]
     asking = [asking[0], *(part for part in asking[1:] if not _goes_on(part, asking[0], whole))]
@@ -284,7 +290,7 @@ def _share(asking: list[Question], parts: list[Question], whole: Question) -> li
     likewise."""
     shared = []
     for question in asking:
-        at = next(i for i, part in enumerate(parts) if part.text == question.text)
+        at = next(i for i, part in enumerate(parts) if question.text.startswith(part.text))
         beside = [*reversed(parts[:at]), *parts[at + 1 :]]
         named = [mentions for q in [*beside, whole] if (mentions := leave_starts(q.text, q.mentions))]
         mentions = question.mentions or next(iter(named), ())
