@@ -14,7 +14,7 @@ from bot.understand.fitting import ABOUT, FAR, FOLLOW_UP, NEEDS, fit, takes
 from bot.understand.language import SPOKEN
 from bot.understand.lexicon import all_words, words
 from bot.understand.question import Question
-from bot.understand.splitting import Piece, Said, compares, is_brief, leave_starts, only_joins, split
+from bot.understand.splitting import Piece, Said, compares, is_brief, leave_starts, only_joins, reasons_of_weather, split
 from bot.understand.topics import Guess, TopicModel
 from bot.understand.wishes import DIETS, WEAK, looks_for_places, with_wishes
 
@@ -250,6 +250,8 @@ def _goes_on(part: Question, first: Question, whole: Question) -> bool:
 
 
 def _asks(part: Question) -> bool:
+    if part.topic == "weather" and part.text.strip(" ,.!，。！").lower() in reasons_of_weather():
+        return False
     return part.topic not in SOCIAL and part.topic not in ("fallback", FOLLOW_UP) and part.confidence >= _least(part)
 
 

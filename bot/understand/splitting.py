@@ -132,6 +132,12 @@ def is_brief(text: str) -> bool:
     return len(text.split()) <= BRIEF // 2 if text.isascii() else len(text) <= BRIEF
 
 
+@lru_cache(maxsize=1)
+def reasons_of_weather() -> frozenset[str]:
+    """What tells of the weather as a reason, and asks for none: "今天冷"."""
+    return frozenset(_phrases("weather_reasons"))
+
+
 def compares(text: str) -> bool:
     """Whether things are compared: "which is older", "哪个更远"."""
     return bool(_comparisons().search(text.lower()))
