@@ -29,7 +29,7 @@ ALIKE, ALIKE_IN_NAME, NAMED, THE_SAME = 0.75, 0.6, 0.5, 0.9
 DOUBTFUL = 0.9  # confidence in a topic up to which a shorter word decides
 AHEAD = 0.1  # what it must be ahead of the best story of what is talked about
 NEVER = frozenset(
-    {"route_plan", "tour_list", "tour_step", "tour_end", "quiz", "passport", "privacy", "handoff", "event_calendar", "language"}
+    {"practical", "route_plan", "tour_list", "tour_step", "tour_end", "quiz", "passport", "privacy", "handoff", "event_calendar", "language"}
 )
 HOW = "pointing"
 _WORD = re.compile(r"[a-z][a-z'’]+")
@@ -100,6 +100,7 @@ def _of_record(record: Record) -> Iterator[Story]:
 def _words(text: str) -> set[str]:
     """The words of a question that may tell one thing from all others: runs of Chinese characters, longer Latin words."""
     plain, stops = {word for some in all_words("plain_words") for word in some}, set(words("stop_chars", "zh"))
+    plain |= set(words("generic_places", "zh"))
     found = {word for word in _WORD.findall(text) if len(word) >= SHORTEST_WORD}
     for run in "".join(c if is_han(c) else " " for c in text).split():
         for length in range(SHORTEST_HAN, LONGEST_HAN + 1):

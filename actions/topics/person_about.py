@@ -26,7 +26,7 @@ class PersonAbout(Topic):
         if guides := turn.mentioned(Tour):
             return self._guide(turn, guides[0])
         person = turn.subject(Person)
-        myths = turn.corrections(person)
+        myths = [myth for record in (person, *turn.mentioned(Place)) for myth in turn.corrections(record)]
         passages = find_passages(turn, person).passages
         name = turn.words_of(person.name)
         homeless = asks_home(turn) and not passages and "tang" in person.eras and person.fiction == "no"

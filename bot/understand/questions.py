@@ -165,7 +165,7 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
         works = sum(m.kinds[0] == "title" and said.working[: m.start].endswith("《") for m in mentions)
         own = sum(len(m.candidates) > 1 and m.candidates[0] in m.own for m in mentions)
         often = sum(MEANT_MORE.get(kind, 0.0) for kind in ours) + WATCHED * (guess.topic == ASIDE and "title" in ours)
-        visit = VISITED * (guess.topic in OF_VISITS and any({"place", "title"} <= set(m.kinds) for m in mentions) and "place" in ours)
+        visit = VISITED * (guess.topic in OF_VISITS and guess.confidence >= LIKELY and any({"place", "title"} <= set(m.kinds) for m in mentions) and "place" in ours)
         return guess.confidence * fits + often + IN_TITLE_MARKS * works + OWN_NAME * own + visit
 
     mentions, guess = max(readings, key=goes)

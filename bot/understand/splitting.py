@@ -62,6 +62,7 @@ def split(said: Said) -> tuple[Piece, list[Piece]]:
     every = [part for piece in _joined(said) for part in _run_on(said, piece)]
     insisted = _insisted(said, every)
     pieces = [piece for piece in insisted if not turns_down(said.text(piece))] or insisted
+    pieces = [piece for n, piece in enumerate(pieces) if not _gives_up(said, piece, pieces[n + 1 :])]
     if pieces != every:
         pieces = [piece for piece in pieces if said.text(piece).lower() not in _phrases("exclamations")] or pieces
     whole = Piece(0, len(said.working)) if pieces == every else Piece(pieces[0].start, pieces[-1].end)
@@ -120,6 +121,12 @@ def _new_questions(text: str) -> list[int]:
 
 def _long_enough(text: str) -> bool:
     return len(re.findall(HAN, text)) > SHORTEST_REST or len(text.split()) > SHORTEST_REST
+
+
+def _gives_up(said: Said, piece: Piece, rest: list[Piece]) -> bool:
+    """Whether a clause only finds fault with a thing before another is named: "the army is too far, something near the tower"."""
+    text = said.text(piece).lower()
+    return any(said.within(other)[0] for other in rest) and bool(_complaints().search(text)) and not _asking().search(text)
 
 
 def turns_down(text: str) -> bool:
@@ -181,6 +188,12 @@ def _comparisons() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _refusals() -> re.Pattern[str]:
     return re.compile(_either(_phrases("refusals")))
+
+
+@lru_cache(maxsize=1)
+def _complaints() -> re.Pattern[str]:
+    """What ends a clause that finds fault."""
+    return re.compile(rf"(?:{_either(_phrases('complaints'))})[\s,，.。!！]*$")
 
 
 @lru_cache(maxsize=1)
