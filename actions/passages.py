@@ -27,6 +27,7 @@ FEW_WORDS = 2  # a message that is little more than a name asks for the whole
 MOST_SENTENCES = 2
 _FIGURE = re.compile(r"\d")
 OF_DETAILS = frozenset({"place_directions", "place_contact", "place_duration", "language", "tour_list", "then_now"})  # mistaken for them
+NO_TOPIC = frozenset({"fallback", "smalltalk", "feedback", "aside"})
 OF_ERAS = frozenset({"then_now", "place_hours", "place_tips"})
 
 
@@ -97,9 +98,10 @@ def told_in_a_story(turn: Turn) -> Record | None:
     confidence = turn.question.get("confidence") or 0.0
     if turn.question.get("button") or confidence >= DOUBTFUL:
         return None
-    least = TELLING if confidence >= GUESSED else TELLING_OF_A_GUESS
+    guessed = confidence < GUESSED or turn.topic in NO_TOPIC
+    least = TELLING_OF_A_GUESS if guessed else TELLING
     keys = _keys(turn)
-    if confidence < GUESSED and "place" in turn.talk.focus:
+    if guessed and "place" in turn.talk.focus:
         keys = [*keys, ["place", turn.talk.focus["place"]]]
     records = (find_any(turn.session, *key) for key in keys)
     return next((record for record in records if record and record.stories and _best_score(turn, record) >= least), None)

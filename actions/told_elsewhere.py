@@ -27,9 +27,21 @@ SURE_HAN = 3  # characters from which one decides, whatever the classifier is su
 # name that is not known, and where the classifier is sure of a topic.
 ALIKE, ALIKE_IN_NAME, NAMED, THE_SAME = 0.75, 0.6, 0.5, 0.9
 DOUBTFUL = 0.9  # confidence in a topic up to which a shorter word decides
+AN_ARTICLE = 0.6  # score of an article from which it is what a practical question is about
 AHEAD = 0.1  # what it must be ahead of the best story of what is talked about
 NEVER = frozenset(
-    {"practical", "route_plan", "tour_list", "tour_step", "tour_end", "quiz", "passport", "privacy", "handoff", "event_calendar", "language"}
+    {
+        "route_plan",
+        "tour_list",
+        "tour_step",
+        "tour_end",
+        "quiz",
+        "passport",
+        "privacy",
+        "handoff",
+        "event_calendar",
+        "language",
+    }
 )
 HOW = "pointing"
 _WORD = re.compile(r"[a-z][a-z'’]+")
@@ -41,6 +53,8 @@ def told_of_another(db: Session, question: dict[str, Any], talk: Talk) -> dict[s
     """The question as one about the record whose story answers it, where it names nothing itself and one story asks just that."""
     bare = not question.get("mentions") and not question.get("button") and not question.get("ordinal")
     if not bare or question["topic"] in NEVER or talk.walk or talk.topic == "route_plan":
+        return question
+    if question["topic"] == "practical" and any(score >= AN_ARTICLE for _, score in (question.get("articles") or [])[:1]):
         return question
     text = (question.get("text") or "").lower()
     found = _find(db, question, text, talk)

@@ -104,6 +104,7 @@ def _ends(turn: Turn) -> tuple[Place, Place] | None:
     goal = next((place for text, place in others if leads_to(turn.text, text)), others[-1][1] if others else None)
     known = [
         others[0][1] if len(others) > 1 else None,
+        _way_start(turn),
         turn.here,
         _plan_start(turn),
         _place(turn, ["place", turn.talk.focus.get("place", "")]),
@@ -115,6 +116,12 @@ def _ends(turn: Turn) -> tuple[Place, Place] | None:
 
 def _place(turn: Turn, key: list[str]) -> Place | None:
     return find_record(turn.session, Place, key[1]) if key[0] == Place.kind else None
+
+
+def _way_start(turn: Turn) -> Place | None:
+    """Where the way begins that was told of just now: "how long from the tower to the station", "and by taxi, how much"."""
+    told = turn.talk.offered if turn.talk.topic == "place_directions" and not turn.mentions else []
+    return _place(turn, told[1]) if len(told) > 1 else None
 
 
 def _plan_start(turn: Turn) -> Place | None:

@@ -19,6 +19,8 @@ class PoemTopic(Topic):
     topic = "poem"
 
     def answer(self, turn: Turn) -> Answer:
+        if turn.mentioned(Place) and turn.mentioned(Poem) and "place" in subjects_in("houses", turn.own_text):
+            return Topic.registry["place_directions"]().answer(turn)  # "the Mawei of that poem, where is it"
         choice = choose(turn)
         poem = choice.poem
         if choice.missing == "unheard":

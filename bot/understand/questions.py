@@ -14,7 +14,7 @@ from bot.understand.fitting import ABOUT, FAR, FOLLOW_UP, NEEDS, fit, takes
 from bot.understand.language import SPOKEN
 from bot.understand.lexicon import all_words, words
 from bot.understand.question import Question
-from bot.understand.splitting import Piece, Said, compares, is_brief, leave_starts, only_joins, reasons_of_weather, split
+from bot.understand.splitting import Piece, Said, compares, is_brief, leave_starts, only_joins, reasons_of_weather, says_where, split
 from bot.understand.topics import Guess, TopicModel
 from bot.understand.wishes import DIETS, WEAK, looks_for_places, with_wishes
 
@@ -165,7 +165,12 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
         works = sum(m.kinds[0] == "title" and said.working[: m.start].endswith("《") for m in mentions)
         own = sum(len(m.candidates) > 1 and m.candidates[0] in m.own for m in mentions)
         often = sum(MEANT_MORE.get(kind, 0.0) for kind in ours) + WATCHED * (guess.topic == ASIDE and "title" in ours)
-        visit = VISITED * (guess.topic in OF_VISITS and guess.confidence >= LIKELY and any({"place", "title"} <= set(m.kinds) for m in mentions) and "place" in ours)
+        visit = VISITED * (
+            guess.topic in OF_VISITS
+            and guess.confidence >= LIKELY
+            and any({"place", "title"} <= set(m.kinds) for m in mentions)
+            and "place" in ours
+        )
         return guess.confidence * fits + often + IN_TITLE_MARKS * works + OWN_NAME * own + visit
 
     mentions, guess = max(readings, key=goes)
@@ -228,7 +233,13 @@ def _choose(whole: Question, parts: list[Question]) -> list[Question]:
     for part in parts:
         if part.topic == FOLLOW_UP and asking and _same_kind(part, asking[-1]):
             asking.append(replace(part, topic=asking[-1].topic))
-        elif part.topic == FOLLOW_UP and part.mentions and not asking and not compares(whole.text):
+        elif (
+            part.topic == FOLLOW_UP
+            and part.mentions
+            and not asking
+            and not compares(whole.text)
+            and not says_where(part.text, part.mentions)
+        ):
             waiting.append(part)
         elif _asks(part) and not (asking and _repeats(part, asking[-1])):
             asking += [replace(name, topic=part.topic) for name in waiting if _same_kind(name, part)] + [part]

@@ -171,6 +171,12 @@ def _starting() -> re.Pattern[str]:
     return re.compile(rf"(?:{_either([word for word in _phrases('starts') if word not in _phrases('stands')])})(?: the)?\s*$")
 
 
+def says_where(text: str, mentions: tuple[Mention, ...]) -> bool:
+    """Whether a part only tells where the visitor is: "I'm at the Bell Tower"."""
+    stands = re.compile(rf"(?:{_either(_phrases('stands'))})(?: the)?\s*$")
+    return any(stands.search(text.lower().partition(m.text.lower())[0]) for m in mentions)
+
+
 def _either(phrases: list[str]) -> str:
     ordered = sorted(phrases, key=len, reverse=True)  # a Latin word may stand right beside Chinese: "I said不要辣"
     return "|".join(re.escape(p) if has_han(p) else rf"(?<![a-z0-9]){re.escape(p)}(?![a-z0-9])" for p in ordered)

@@ -50,6 +50,8 @@ ask-food-search = Where to eat it
 
 # What a visitor takes for granted about the age of a place.
 premise-right = You are right: { $name } is { $eras }.
+premise-partly = Not quite: the { $claimed } is part of its history, but what stands of { $name } today is { $remains }.
+premise-site = It is a site of the { $claimed }, but what you see today was built in modern times.
 premise-wrong = No, not { $claimed } but { $eras }.
 premise-old = No, it is no modern copy: { $name } is { $eras }.
 premise-modern = In a way, yes: { $name } is of modern make.

@@ -83,6 +83,7 @@ detail-joiner = {" or "}
 detail-missing = My notes don't mention { $things } at { $name }.
 detail-line = · { $text }
 access-instead = What comes nearest to it:
+detail-wheelchair-loan = wheelchairs to borrow
 detail-wheelchair = access for wheelchairs
 detail-stroller = strollers
 detail-stairs = stairs

@@ -49,6 +49,8 @@ ask-food-search = 在哪儿吃
 
 # 游客对年代的看法，对不对。
 premise-right = 您说得对，{ $name }是{ $eras }的。
+premise-partly = 不全对：{ $name }的历史里有{ $claimed }的一段，今天看到的是{ $remains }的。
+premise-site = 是{ $claimed }的旧地，今天看到的是现代建的。
 premise-wrong = 不是{ $claimed }，是{ $eras }。
 premise-old = 不假，{ $name }是{ $eras }的，不是今天的仿造。
 premise-modern = 也可以这么说，{ $name }是现代建的。

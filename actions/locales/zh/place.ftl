@@ -83,6 +83,7 @@ detail-joiner = 、
 detail-missing = { $name }{ $things }，我的资料里没有写。
 detail-line = · { $text }
 access-instead = 相关的有：
+detail-wheelchair-loan = 能不能借轮椅
 detail-wheelchair = 轮椅方不方便
 detail-stroller = 婴儿车能不能进
 detail-stairs = 台阶多不多
