@@ -20,7 +20,7 @@ from tour_content.kinds import KINDS, Record
 from tour_content.kinds.base import Passage
 from tour_content.query.records import ask, find_any, list_records
 
-RARE = 4  # stories, at most, whose questions share a word that tells one thing from all others
+RARE = 6  # stories, at most, whose questions share a word that tells one thing from all others
 SHORTEST_HAN, LONGEST_HAN, SHORTEST_WORD = 2, 5, 5  # characters of such a word
 SURE_HAN = 3  # characters from which one decides, whatever the classifier is sure of
 # Cosines to one of its questions from which a story tells of it: in general, where they share what looks like a name, where that is the
