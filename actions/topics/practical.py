@@ -10,7 +10,7 @@ from actions.practical.details import KEYS, Detail, find_detail, in_short, says_
 from actions.practical.hospitals import find_points
 from actions.practical.phrasebook import find_phrase
 from actions.practical.places import find_own_rules, where_to_say
-from actions.practical.rides import find_ride
+from actions.practical.rides import find_ride, way_home
 from actions.topic import Topic, card_of, choice_button, fold
 from actions.turn import Turn
 from bot.answer import Answer, Button, Card
@@ -55,6 +55,7 @@ class Practical(Topic):
             *own.lines,
             *_told(turn, article, detail),
             where_to_say(turn) if article.urgent else "",
+            way_home(turn) if article.urgent else "",
             format.checked(turn, [*own.facts, *detail.facts]),
         ]
         turn.talk.told = [*turn.talk.told, *(detail.key or article.id).split(KEYS)][-MOST_TOLD:]
@@ -75,7 +76,10 @@ class Practical(Topic):
     def _articles(self, turn: Turn) -> list[Article]:
         ids = [m["candidates"][0][1] for m in turn.mentions if m["candidates"][0][0] == "article"]
         ids += [id_ for id_, score in turn.question.get("articles") or [] if score >= NEAR]
-        if ["place", AIRPORT] in turn.talk.offered and AIRPORT_ARTICLE in ids:  # "how long does the metro take", after the way from the airport
+        if [
+            "place",
+            AIRPORT,
+        ] in turn.talk.offered and AIRPORT_ARTICLE in ids:  # "how long does the metro take", after the way from the airport
             ids = [AIRPORT_ARTICLE, *(id_ for id_ in ids if id_ != AIRPORT_ARTICLE)]
         return [article for id_ in ids if (article := find_record(turn.session, Article, id_))]
 
@@ -91,6 +95,8 @@ def _detail(turn: Turn, article: Article) -> Detail:
 
 def _told(turn: Turn, article: Article, detail: Detail) -> list[str]:
     """The detail, after the summary where it needs one; the second time that there is no more, and what it comes to."""
+    if detail.again:
+        return detail.lines
     told = set(turn.talk.told)
     known = any(key == article.id or key.startswith(f"{article.id}:") for key in told)
     if known and set(detail.key.split(KEYS)) <= {*told, ""}:
