@@ -44,10 +44,9 @@ def way_lines(turn: Turn, start: Place, end: Place) -> list[str]:
         side = turn.say(f"side-{side_of(a, b)}")
         lines.append(turn.say("way-there-walk", start=name, minutes=walk_minutes(metres), side=side, km=f"{metres * DETOUR / 1000:.1f}"))
     if leg_between(a, b).how != "walk":
-        lines += [
-            turn.say("way-there-ride", start=name, minutes=ride_minutes(metres), km=round(metres * DETOUR / 1000)),
-            _direct(turn, start, end),
-        ]
+        key = "way-there-ride" if leg_between(a, b).how == "ride" else "way-there-drive"
+        km = round(metres * DETOUR / 1000)
+        lines += [turn.say(key, start=name, minutes=ride_minutes(metres), km=km), _direct(turn, start, end)]
         lines.append(turn.say("way-there-taxi", fare=format.money(taxi_fare(metres))))
     return [line for line in lines if line]
 

@@ -14,19 +14,22 @@ from sqlalchemy.orm import Session
 from actions.languages import wanted_language
 from actions.misses import MISSES, heard, offer_to_keep
 from actions.passages import told_in_a_story
+from actions.phrases import subjects_in
 from actions.plan.whole import one_plan
 from actions.pointing import point, point_all
+from actions.practical.rides import as_ride
 from actions.refusing import refuse
 from actions.repeating import say_less
 from actions.replies import BACK, take_reply
 from actions.resolving import FAINT, UNSURE, ranking, resolve_topic
-from actions.starts import part_start
+from actions.starts import part_start, stands_at
 from actions.talk import MOST_SHOWN, SLOT, Talk
+from actions.told_elsewhere import told_of_another
+from actions.tours.asked_of_list import of_the_walks
 from actions.tours.under_way import OF_A_WALK, meaning_on_walk, one_wish
 from actions.turn import LOCALES, Clarify, Turn, Unknown
 from actions.understood import ask_again, understood
 from actions.visitors import handoffs
-from actions.way_asked import note_airport, stands_at
 from bot.answer import Answer, Button
 from bot.understand.clean import simplify
 from bot.understand.conditions import NOT
@@ -89,21 +92,25 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
         logger.error("content is out of reach: %s", error)
         answers = [Answer("fallback", language, words_of(LOCALES, language)("notes-out-of-reach"))]
         talk = Talk.of(tracker.get_slot(SLOT))
-    answers = said_once(answers)
-    for answer in [a for a in answers if a.topic != "language"] or answers:  # "in Chinese please, …?" is answered in Chinese, that is all
+    answers = said_once([a for a in answers if a.topic != "language"] or answers)  # "in Chinese please, …?" is answered in Chinese, no more
+    for answer in answers:
         send(answer, dispatcher, tracker.get_latest_input_channel())
     return [Restarted()] if talk.forgotten else [SlotSet(SLOT, talk.data())]
+
+
+def said_once(answers: list[Answer]) -> list[Answer]:
+    """The answers to one message without those that an earlier one holds: "when was it carved, how many stones" are told by one story."""
+    kept: list[Answer] = []
+    for answer in answers:
+        if not any(answer.text in earlier.text for earlier in kept):
+            kept.append(answer)
+    return kept
 
 
 def last_said(tracker: Tracker) -> list[tuple[str, str]]:
     """The talk's last words as (speaker, text), oldest first: what a person at the desk has to know. Rasa keeps the last turns only."""
     speakers = {"user": VISITOR, "bot": ASSISTANT}
     return [(speakers[event["event"]], event["text"]) for event in tracker.events if event.get("event") in speakers and event.get("text")]
-
-
-def said_once(answers: list[Answer]) -> list[Answer]:
-    """The answers without those that say word for word what one before them says: a name that is not known, asked of twice."""
-    return list({(answer.topic, answer.text): answer for answer in reversed(answers)}.values())[::-1]
 
 
 def tell_misses(visitor: str, talk: Talk, text: str, questions: list[dict[str, Any]], answers: list[Answer]) -> None:
@@ -156,9 +163,10 @@ def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str,
 
     if told := question.get("position"):
         talk.position = {"lat": told[0], "lon": told[1], "at": now().replace(tzinfo=None).isoformat()}
-    note_airport(text, talk)
+    if (stood := stands_at(question.get("mentions") or [], simplify(text))) and not question.get("button"):
+        talk.here = {"place": stood, "at": now().replace(tzinfo=None).isoformat()}
     question = point(db, take_reply(question, talk), talk)
-    question = meaning_on_walk(db, question, talk, visitor) or refuse(part_start({**question, "topic": resolve_topic(question, talk)}))
+    question = meaning_on_walk(db, question, talk, visitor) or _as_meant(db, question, talk, simplify(text))
     if question["topic"] == "language" and talk.question and says_again(text):
         talk.language = wanted_language(text, talk.language)
         return answer_one(db, {**talk.question, "button": True}, talk, talk.language, "", visitor)
@@ -180,6 +188,13 @@ def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str,
         say_less(turn, answer)
     remember(turn, answer)
     return answer
+
+
+def _as_meant(db: Session, question: dict[str, Any], talk: Talk, text: str) -> dict[str, Any]:
+    """The question with its topic in this talk, the start of its way, and without what it refuses."""
+    question = told_of_another(db, of_the_walks(question, talk), talk)
+    resolved = {**question, "topic": resolve_topic(question, talk)}
+    return refuse(part_start(as_ride(db, resolved, talk), text))
 
 
 def says_again(text: str) -> bool:
@@ -220,8 +235,8 @@ def remember(turn: Turn, answer: Answer) -> None:
         _attend_named(turn)
         return
     talk.question = turn.question
-    if answer.topic != "route_plan":
-        talk.heed(turn.question.get("conditions") or {})
+    if answer.topic != "route_plan" and "halal" not in subjects_in("houses", turn.own_text if turn.mentions else ""):
+        talk.heed(turn.question.get("conditions") or {})  # "is it halal" says nothing of who asks
     if answer.topic in INTERRUPT:
         return
     talk.topic, talk.pending = answer.topic, []
@@ -229,6 +244,8 @@ def remember(turn: Turn, answer: Answer) -> None:
     talk.offered = _offered(answer)
     if answer.listed:
         talk.shown = [[s.type, s.id] for s in answer.listed][:MOST_SHOWN]
+    elif turn.houses:
+        talk.shown = []  # what "the second one" means now is among the houses
     if answer.listed or turn.houses:
         talk.houses = turn.houses[:MOST_SHOWN]
     _attend_named(turn)

@@ -16,6 +16,7 @@ WEAK = frozenset({"children", "elders"})  # who it is for, where something else 
 # Things in a place or at its gate; a car park and a climb may be meant by the way there.
 THINGS = frozenset(
     {"toilets", "baby_room", "restaurant", "audio_guide", "guide", "tripod", "cart", "bench", "lift", "pets", "bell", "lights", "remains"}
+    | {"wheelchair_loan"}
 )
 # What decides it, too: a wheelchair is stopped by steps, whatever else the notes say of wheelchairs.
 ALSO = {"wheelchair": ("stairs", "lift"), "stroller": ("stairs", "lift", "wheelchair"), "lift": ("stairs",), "stairs": ("lift",)}
@@ -37,6 +38,8 @@ def asked_details(turn: Turn, text: str | None = None) -> list[str]:
     if turn.question.get("button"):
         return []
     found = subjects_in("details", turn.own_text if text is None else text)
+    if "wheelchair_loan" in found:  # "can I borrow a wheelchair" asks for none of the ways to go in one
+        found -= {"wheelchair"}
     return sorted(found - WEAK or found)
 
 

@@ -20,12 +20,14 @@ from tour_content.query.records import find_any, find_record
 
 GOOD = 0.57  # score from which a passage answers alone
 TELLING = 0.85  # score from which a passage answers whatever the topic, while that is doubtful
+GUESSED, TELLING_OF_A_GUESS = 0.4, 0.74  # confidence up to which a topic is a guess, and that score where it is one
 DOUBTFUL = 0.9  # confidence in the topic up to which a story may answer instead
 WHOLE = 0.85  # cosine to a general question from which nothing but the whole is wanted
 FEW_WORDS = 2  # a message that is little more than a name asks for the whole
 MOST_SENTENCES = 2
 _FIGURE = re.compile(r"\d")
 OF_DETAILS = frozenset({"place_directions", "place_contact", "place_duration", "language", "tour_list", "then_now"})  # mistaken for them
+NO_TOPIC = frozenset({"fallback", "smalltalk", "feedback", "aside"})
 OF_ERAS = frozenset({"then_now", "place_hours", "place_tips"})
 
 
@@ -95,10 +97,16 @@ def told_in_a_story(turn: Turn) -> Record | None:
     """
     if detail_asked_of(turn):
         return find_record(turn.session, Place, _keys(turn)[0][1])
-    if turn.question.get("button") or (turn.question.get("confidence") or 0.0) >= DOUBTFUL:
+    confidence = turn.question.get("confidence") or 0.0
+    if turn.question.get("button") or confidence >= DOUBTFUL:
         return None
-    records = (find_any(turn.session, *key) for key in _keys(turn))
-    return next((record for record in records if record and record.stories and _best_score(turn, record) >= TELLING), None)
+    guessed = confidence < GUESSED or turn.topic in NO_TOPIC
+    least = TELLING_OF_A_GUESS if guessed else TELLING
+    keys = _keys(turn)
+    if guessed and "place" in turn.talk.focus:
+        keys = [*keys, ["place", turn.talk.focus["place"]]]
+    records = (find_any(turn.session, *key) for key in keys)
+    return next((record for record in records if record and record.stories and _best_score(turn, record) >= least), None)
 
 
 def detail_asked_of(turn: Turn) -> bool:

@@ -25,12 +25,20 @@ def era_line(turn: Turn, place: Place) -> str:
     text = " ".join(turn.own_text.lower().split())
     names = {"name": turn.words_of(place.name), "eras": turn.join(turn.say(f"era-{era}") for era in place.eras)}
     if claimed := _claimed(text):
-        right = claimed in place.eras
-        key = "premise-also" if right and claimed != place.eras[0] else "premise-right" if right else "premise-wrong"
-        return turn.say(key, **names, claimed=turn.say(f"era-{claimed}"))
+        stands = {"remains": turn.join(turn.say(f"era-{era}") for era in place.remains)}
+        return turn.say(f"premise-{_judged(place, claimed)}", **names, **stands, claimed=turn.say(f"era-{claimed}"))
     if "fake" in subjects_in("asides", text):
         return turn.say("premise-modern" if set(place.eras) <= _MODERN else "premise-old", **names)
     return turn.say("premise-era", **names) if "era" in subjects_in("asides", text) else ""
+
+
+def _judged(place: Place, claimed: str) -> str:
+    """Whether an era claimed of a place is right, wrong, or that of its history and not of what stands today."""
+    if claimed not in place.eras:
+        return "wrong"
+    if place.remains and claimed not in place.remains and claimed not in _MODERN:
+        return "partly"
+    return "site" if not place.remains and "modern" in place.eras and claimed not in _MODERN else "right"
 
 
 def contradicts(turn: Turn, place: Place) -> bool:

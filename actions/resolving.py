@@ -163,6 +163,8 @@ def _resumed(question: dict[str, Any], talk: Talk, kinds: list[str]) -> str:
     if not kinds and before not in EATING and DIETS & set(question.get("conditions") or {}):
         return "food_search"
     pointed = talk.pointed_at(question.get("ordinal"))
+    if question.get("ordinal") and not pointed and not kinds and not question.get("dates") and not talk.houses:
+        return "smalltalk"  # a number of no list: "666"
     if pointed and not kinds and before in LISTING:
         return "tour_step" if pointed[0] == "tour" else ABOUT[pointed[0]]
     if before and not (kinds and before not in NEEDS and not talk.pending):

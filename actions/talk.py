@@ -28,7 +28,7 @@ class Talk:
     conditions: dict[str, list[str]] = field(default_factory=dict)
     question: dict[str, Any] | None = None  # the last one, for saying it again in another language
     position: dict[str, Any] | None = None  # where the visitor was: lat, lon, at (ISO, Asia/Shanghai)
-    stands: str = ""  # the place at which the visitor said in words to be
+    here: dict[str, str] | None = None  # the place of ours where the visitor was: place, at (ISO, Asia/Shanghai)
     plan: dict[str, Any] | None = None  # the plan made last, as `actions.plan` writes it
     heeded: dict[str, list[str]] = field(default_factory=dict)  # who travels and what they eat, as told beside other questions
     walk: str = ""  # the walk under way, a tour's id

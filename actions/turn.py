@@ -109,6 +109,14 @@ class Turn:
         return None
 
     @property
+    def here(self) -> Place | None:
+        """The place of ours where the visitor said to be, not long ago."""
+        told = self.talk.here
+        if told and self.now - dt.datetime.fromisoformat(told["at"]) <= STAYS:
+            return find_record(self.session, Place, told["place"])
+        return None
+
+    @property
     def at_own_position(self) -> bool:
         """Whether the question is about where the visitor is: told with it, or meant by "near me" and known."""
         own = any(phrase in self.text.lower() for talk in all_words("talk") for phrase in talk["own_position"])

@@ -13,7 +13,6 @@ from tour_content.query.records import find_record
 
 LEXICON = "ways"
 CENTRE = "bell-tower"  # where the city is measured from
-NEAR_WORDS = 7  # words, or Chinese characters, before a place in which one says to stand there
 # Topics that a question about a way is taken for: the minutes on foot for those of a visit, the ride from the airport for taxis in general.
 MISTAKEN = frozenset(
     {
@@ -46,10 +45,10 @@ def asks_the_way(question: dict[str, Any], talk: Talk) -> bool:
     known = named or talk.last[:1] == ["place"]
     if "airport" in said and named and (said & {"length", "by_metro", "price"} or question["topic"].startswith("tour_")):
         return True
-    if named and talk.stands and {"by_metro", "price"} <= said:
+    if named and talk.here and {"by_metro", "price"} <= said:
         return True
     if "driver" in said:
-        return known
+        return (known or Place.kind in talk.focus) and "price" not in said  # a fare comes with the driver's line
     if talk.topic == "place_directions" and "length" in said and "visit" not in said and question["topic"] in LENGTHS:
         return known
     return known and (bool({"on_foot", "length"} <= said) or "direction" in said)
@@ -69,26 +68,6 @@ def train_of(question: dict[str, Any]) -> str:
     return str(times[0])[:5] if times and {"be_there", "station"} <= said and not question.get("button") else ""
 
 
-def note_airport(text: str, talk: Talk) -> None:
-    """Remember of a message that the visitor is at the airport, which is seldom called by its name."""
-    if "at_airport" in subjects_in(LEXICON, text):
-        talk.stands = AIRPORT
-
-
-def stands_at(turn: Turn) -> str:
-    """The id of the place at which the visitor says to be ("i'm at the South Gate", "the sign says Yongningmen"); empty where none is."""
-    text = turn.text.lower()
-    if turn.start and "standing" in subjects_in(LEXICON, text):
-        return turn.start.id
-    for mention in turn.mentions:
-        kind, id_ = mention["candidates"][0]
-        before = text.partition(mention["text"].lower())[0]
-        near = " ".join(before.split()[-NEAR_WORDS:]) if before.isascii() else before[-NEAR_WORDS:]
-        if kind == "place" and "standing" in subjects_in(LEXICON, near):
-            return str(id_)
-    return ""
-
-
 def ends_of(turn: Turn, goal: Place | None) -> tuple[Place | None, Place | None]:
     """The goal and the start that the question says without naming them: the airport, and where the visitor stands."""
     said = subjects_in(LEXICON, turn.own_text)
@@ -97,14 +76,15 @@ def ends_of(turn: Turn, goal: Place | None) -> tuple[Place | None, Place | None]
         return airport, goal
     if airport:
         return goal, airport
-    here = find_record(turn.session, Place, turn.talk.stands or (CENTRE if "far" in said else ""))
-    return goal, here if here and said & {"on_foot", "length", "direction", "from_here", "by_metro"} else None
+    centre = find_record(turn.session, Place, CENTRE) if "far" in said else None
+    return goal, turn.here or centre
 
 
 def only_the_way(turn: Turn) -> bool:
     """Whether how far it is, or which way, is all that is wanted."""
     said = subjects_in(LEXICON, turn.own_text)
-    return not turn.question.get("button") and bool(said & {"on_foot", "length", "direction"}) and "driver" not in said
+    only = said & {"on_foot", "direction"} or "length" in said and "how_to" not in said
+    return not turn.question.get("button") and bool(only) and "driver" not in said
 
 
 def only_for_the_driver(turn: Turn) -> bool:

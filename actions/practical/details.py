@@ -22,13 +22,15 @@ KEYS = "\n"  # between the names of several things told
 
 @dataclass(frozen=True)
 class Detail:
-    """Lines that answer. `key` names what they say, so that it is not said twice; `exact` where they need no summary before them."""
+    """Lines that answer. `key` names what they say, so that it is not said twice; `exact` where they need no summary before
+    them; `again` where they are said as often as asked: a fare."""
 
     key: str
     lines: list[str]
     facts: list[Sourced] = field(default_factory=list)
     about: list[Place] = field(default_factory=list)
     exact: bool = True
+    again: bool = False
 
 
 def find_detail(turn: Turn, article: Article) -> Detail:

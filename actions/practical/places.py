@@ -34,7 +34,7 @@ def where_to_say(turn: Turn) -> str:
     named = turn.mentioned(Place)
     if not named:
         return ""
-    place = named[0]
+    place = turn.here or named[0]
     return turn.say("practical-where", name=turn.words_of(place.name), chinese=f"{place.name.zh}，{place.address.zh}")
 
 

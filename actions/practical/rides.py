@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from typing import Any
 
+from sqlalchemy.orm import Session
+
+from actions.between import way_lines
 from actions.phrases import subjects_in
 from actions.practical.details import Detail
+from actions.starts import follows, leads_to
+from actions.talk import Talk
 from actions.turn import Turn
 from actions.ways import WALK_UP_TO_M, ride_minutes, walk_minutes
-from bot.understand.lexicon import all_words
 from tour_content.kinds import Article, Place
 from tour_content.kinds.article import Tariff
 from tour_content.query.places import distance_m, point_of
-from tour_content.query.records import find_record
+from tour_content.query.records import find_record, list_records
 
 SHORTEST, LONGEST = 1.2, 1.5  # kilometres by road for one in a straight line: Xi'an's grid of streets, and detours
 
@@ -31,9 +36,24 @@ def is_night(tariff: Tariff, time: dt.time) -> bool:
     return time >= begins or time < ends if begins > ends else begins <= time < ends
 
 
+def as_ride(db: Session, question: dict[str, Any], talk: Talk) -> dict[str, Any]:
+    """A price asked of the way to a place, "到钟楼多少钱", as a question about taxis: no ticket is asked for. "To" alone may mean the
+    entrance, so that rides must have been talked about, or where the visitor is must be known."""
+    text = question.get("text") or ""
+    places = [m for m in question.get("mentions") or [] if m["candidates"][0][0] == Place.kind]
+    asks = question["topic"] == "place_tickets" and "cost" in subjects_in("practical", text) and not question.get("button")
+    if not asks or "entrance" in subjects_in("asides", text) or not any(leads_to(text, m["text"]) for m in places):
+        return question
+    if talk.topic != "practical" and not talk.here:
+        return question
+    article = next((a for a in list_records(db, Article) if a.tariff), None)
+    return {**question, "topic": "practical", "articles": [[article.id, 1.0]]} if article else question
+
+
 def find_ride(turn: Turn, article: Article) -> Detail | None:
     """The ride asked about, where the article has a tariff and both ends are known."""
-    if article.tariff is None or not subjects_in("practical", turn.text) & {"cost", "duration"}:
+    wishes = subjects_in("practical", turn.text) & {"cost", "duration"}
+    if article.tariff is None or not wishes:
         return None
     ends = _ends(turn)
     if ends is None:
@@ -52,7 +72,17 @@ def find_ride(turn: Turn, article: Article) -> Detail | None:
         turn.say("ride-estimate"),
     ]
     facts = [article.tariff, start.position, goal.position]
-    return Detail(f"{article.id}:{start.id}:{goal.id}", [line for line in lines if line], facts, [goal, start])
+    return Detail(f"{article.id}:{start.id}:{goal.id}", [line for line in lines if line], facts, [goal, start], again=True)
+
+
+def way_home(turn: Turn) -> str:
+    """For somebody in need who names where they are and where they want to go: what to show a driver, with the minutes."""
+    ends = _ends(turn) if turn.here and len(turn.mentioned(Place)) > 1 else None
+    if ends is None:
+        return ""
+    start, goal = ends
+    driver = turn.say("way-taxi", line=goal.directions.taxi or goal.address.zh)
+    return "\n".join([*way_lines(turn, start, goal), driver])
 
 
 def _time(turn: Turn) -> dt.time:
@@ -60,17 +90,35 @@ def _time(turn: Turn) -> dt.time:
 
 
 def _ends(turn: Turn) -> tuple[Place, Place] | None:
-    """Where from and where to: two places named, or one and the place talked about; a word such as "from" marks the start."""
-    named = turn.mentioned(Place)[:2]
-    focus = find_record(turn.session, Place, turn.talk.focus.get("place"))
-    if len(named) == 1 and focus and focus != named[0]:
-        named = [focus, named[0]] if not _after_start(turn, 0) else [named[0], focus]
-    elif len(named) == 2 and (_after_start(turn, 1) and not _after_start(turn, 0)):
-        named = named[::-1]
-    return (named[0], named[1]) if len(named) == 2 and named[0] != named[1] else None
+    """Where from and where to: as words such as "from" and "to" say, else in the order named; what is not named is where the visitor
+    is, where the plan begins, what is talked about."""
+    named = {m["text"]: place for m in turn.mentions for place in [_place(turn, m["candidates"][0])] if place}
+    start = next((place for key in ("starts", "stands") for text, place in named.items() if follows(turn.text, text, key)), None)
+    others = [(text, place) for text, place in named.items() if place != start]
+    goal = next((place for text, place in others if leads_to(turn.text, text)), others[-1][1] if others else None)
+    known = [
+        others[0][1] if len(others) > 1 else None,
+        _way_start(turn),
+        turn.here,
+        _plan_start(turn),
+        _place(turn, ["place", turn.talk.focus.get("place", "")]),
+    ]
+    start = start or next((place for place in known if place and place != goal), None)
+    goal = goal or next((place for place in known[::-1] if place and place != start), None)
+    return (start, goal) if start and goal and start != goal else None
 
 
-def _after_start(turn: Turn, index: int) -> bool:
-    starts = tuple(word for talk in all_words("talk") for word in talk["starts"])
-    before = turn.text.partition(turn.mentions[index]["text"])[0].lower().rstrip()
-    return before.removesuffix(" the").endswith(starts)
+def _place(turn: Turn, key: list[str]) -> Place | None:
+    return find_record(turn.session, Place, key[1]) if key[0] == Place.kind else None
+
+
+def _way_start(turn: Turn) -> Place | None:
+    """Where the way begins that was told of just now: "how long from the tower to the station", "and by taxi, how much"."""
+    told = turn.talk.offered if turn.talk.topic == "place_directions" and not turn.mentions else []
+    return _place(turn, told[1]) if len(told) > 1 else None
+
+
+def _plan_start(turn: Turn) -> Place | None:
+    """The place where the plan talked about begins."""
+    spot = ((turn.talk.plan or {}).get("request") or {}).get("start") or {}
+    return find_record(turn.session, Place, spot.get("place"))

@@ -41,6 +41,8 @@ class Nearby(Topic):
         here = turn.words_of(centre.name) if centre else turn.say("where-you-are")
         if centre is None and (away := distance_m(point, XIAN)) > FAR_M:
             return self.reply(turn, turn.say("nearby-far", here=here, km=round(away / 1000)), near=_near(point))
+        if centre and {"toilets", "baby_room"} & set(asked_details(turn)):
+            return self.registry["place_access"]().answer(turn)
         wishes = subjects_in("asides", turn.own_text)
         if "show" in wishes and centre and not turn.question.get("button"):
             return self.registry["event_search"]().answer(turn)

@@ -11,7 +11,6 @@ from actions.wards import asks_home, tell_of_wards
 from bot.answer import Answer, Button
 from bot.understand.fitting import kind_pointed_at
 from tour_content.kinds import Person, Place, Title, Tour
-from tour_content.kinds.base import Sourced
 from tour_content.query.poems import list_poems_of
 from tour_content.query.records import find_record
 
@@ -32,38 +31,34 @@ class PersonAbout(Topic):
         person = turn.subject(Person)
         if played := self._played(turn, person):
             return self.reply(turn, fold(played), [person], facts=person.sources, cards=[card_of(turn, person)])
-        myths = turn.corrections(person)
+        myths = [myth for record in (person, *turn.mentioned(Place)) for myth in turn.corrections(record)]
         found = find_passages(turn, person)
         passages = found.passages
         name = turn.words_of(person.name)
         closest = [] if myths or passages else closest_sentences(turn, person)
-        silent = found.missing and not closest and not asks_home(turn) and not asks_if_real(turn)
-        if myths or closest or silent:  # what was asked, and who that was: no whole life
-            head = turn.say("notes-dont-say", name=name) if silent and not myths else turn.say("notes-closest") if not myths else ""
-            told = [*(turn.words_of(m.fact) for m in myths), head, *closest]
-            summary = turn.words_of(person.summary)
-            return self._reply(turn, person, fold([*told, "" if summary in told else summary]), [*myths, *person.sources])
+        silent = (found.missing or self._told(turn, person)) and not asks_home(turn) and not asks_if_real(turn)
         homeless = asks_home(turn) and not passages and "tang" in person.eras and person.fiction == "no"
         years = turn.say("person-years", born=person.born or "?", died=person.died or "?") if person.born or person.died else ""
-        lines = [
-            turn.say("home-unknown", name=name) if homeless else "",
-            turn.say("person-head", name=name, years=years),
-            turn.say(f"person-{person.fiction}") if person.fiction != "no" or asks_if_real(turn) else "",
-            turn.words_of(person.summary),
-            *(turn.words_of(p.text) for p in passages),
-            "" if passages else turn.words_of(person.story),
-            turn.say("person-screen", text=turn.words_of(person.screen)) if person.screen else "",
-            *(turn.say("person-place", place=turn.words_of(p.name), note=turn.words_of(tie.note)) for tie, p in self._places(turn, person)),
-        ]
-        return self._reply(turn, person, fold(lines), [*passages, *person.sources])
-
-    def _reply(self, turn: Turn, person: Person, text: str, facts: list[Sourced]) -> Answer:
+        corrected = [turn.words_of(m.fact) for m in myths]
+        head = turn.say("person-head", name=name, years=years)
+        real = turn.say(f"person-{person.fiction}") if person.fiction != "no" or asks_if_real(turn) else ""
+        if myths:
+            lines = [*corrected, real]
+        elif passages:  # one thing was asked: that, and no life
+            lines = [head, real, *(turn.words_of(p.text) for p in passages)]
+        elif closest:
+            lines = [real, turn.say("notes-closest"), *closest]
+        elif silent:
+            lines = [real, turn.say("notes-dont-say", name=name), turn.words_of(person.summary)]
+        else:
+            lines = [turn.say("home-unknown", name=name) if homeless else "", head, real, *self._whole(turn, person)]
         places = [p for _, p in self._places(turn, person)]
         poems = list_poems_of(turn.session, person.id)
         buttons: list[Button] = [choice_button(turn, "poem", poem) for poem in poems[:2]] + [
             choice_button(turn, "place_about", p) for p in places[:2]
         ]
-        return self.reply(turn, text, [person, *places], facts=facts, cards=[card_of(turn, person)], buttons=buttons)
+        facts = [*myths, *passages, *person.sources]
+        return self.reply(turn, fold(lines), [person, *places], facts=facts, cards=[card_of(turn, person)], buttons=buttons)
 
     def _taken_for_one(self, turn: Turn) -> list[Person]:
         """Two people of whom the question says that one is the other: "so Xuanzang was the emperor who …"."""
@@ -95,6 +90,19 @@ class PersonAbout(Topic):
             if role.as_ and names & {role.as_.en.lower(), role.as_.zh}
         ]
         return played or [turn.say("person-screen", text=turn.words_of(person.screen)) if person.screen else ""]
+
+    def _whole(self, turn: Turn, person: Person) -> list[str]:
+        """All of a life."""
+        return [
+            turn.words_of(person.summary),
+            turn.words_of(person.story),
+            turn.say("person-screen", text=turn.words_of(person.screen)) if person.screen else "",
+            *(turn.say("person-place", place=turn.words_of(p.name), note=turn.words_of(tie.note)) for tie, p in self._places(turn, person)),
+        ]
+
+    def _told(self, turn: Turn, person: Person) -> bool:
+        """Whether it was this life that was told just now, and something of it is asked."""
+        return turn.talk.last == [Person.kind, person.id] and turn.talk.topic == self.topic and not turn.question.get("button")
 
     def _of_the_title(self, turn: Turn) -> str | None:
         """The topic of a question about the title just talked about, that names nobody itself: "where was that filmed", "was that real"."""

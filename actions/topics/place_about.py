@@ -11,10 +11,13 @@ from actions.topic import Topic, ask_button, card_of, fold
 from actions.topics.place_access import PlaceAccess
 from actions.turn import Turn
 from bot.answer import Answer
+from bot.understand.names import has_han
+from bot.understand.passages import telling_sentences
 from tour_content.kinds import Place
 from tour_content.kinds.base import Sourced
 from tour_content.kinds.place import ERAS
 
+SHORT_TEXT = 130  # Chinese characters of a story that may be told twice, to who asks twice
 SHORT = 2  # sentences that say in short what a place is
 
 
@@ -80,7 +83,13 @@ class PlaceAbout(Topic):
         return strange if strange and not any(word.lower() in told.lower() for word in words) else ""
 
     def _again(self, turn: Turn, place: Place, text: str) -> str:
-        """Instead of the same once more: what is to be seen, where the whole was told; else that there is no more."""
+        """Instead of the same once more: what is to be seen, where the whole was told; the sentence that answers; that there is no more."""
+        if passages := find_passages(turn, place).passages:
+            told = turn.words_of(passages[0].text)
+            if len(told) <= (SHORT_TEXT if has_han(told) else 3 * SHORT_TEXT):
+                return told
+            sentences = sentences_of(told)
+            return (telling_sentences(turn.own_text, sentences) or sentences)[0].strip()
         see = turn.say("place-see", text=turn.words_of(place.see))
         return see if see in text else turn.say("nothing-more", name=turn.words_of(place.name))
 

@@ -33,9 +33,10 @@ class PlaceDirections(Topic):
                 raise
             return Topic.registry["event_about"]().answer(turn)  # a show in a theatre that is no place of ours: it knows where
         way = place.directions
-        if start and start != place and (only_the_way(turn) or AIRPORT in (start.id, place.id)):
+        if start and (only_the_way(turn) or AIRPORT in (start.id, place.id)):
             driver = turn.say("way-taxi", line=way.taxi) if start.id == AIRPORT and way.taxi else ""
-            return self._reply(turn, fold([*way_lines(turn, start, place), driver]), place, start, [way])
+            ends = turn.say("way-between", start=turn.words_of(start.name), goal=turn.words_of(place.name))
+            return self._reply(turn, fold([ends, *way_lines(turn, start, place), driver]), place, start, [way])
         if only_for_the_driver(turn) and way.taxi:
             return self._reply(turn, fold([turn.say("way-taxi", line=way.taxi), place.address.zh]), place, None, [way])
         name = turn.words_of(place.name)
@@ -43,7 +44,7 @@ class PlaceDirections(Topic):
         text = fold(
             [
                 *(turn.words_of(m.fact) for m in myths),
-                *(way_lines(turn, start, place) if start and start.id != place.id else ()),
+                *(way_lines(turn, start, place) if start else ()),
                 turn.say("place-address", name=name, address=turn.words_of(place.address)),
                 "" if turn.language.startswith("zh") else turn.say("place-address-chinese", name=place.name.zh, address=place.address.zh),
                 *(self._metro(turn, station) for station in way.metro),
@@ -71,12 +72,25 @@ class PlaceDirections(Topic):
         return self.reply(turn, text, about, facts=facts, cards=[card_of(turn, place, place.address.zh)], buttons=buttons)
 
     def _ends(self, turn: Turn) -> tuple[Place, Place | None]:
-        """Where to, and where from: the start that was named, else the other of two places, else where the visitor is."""
+        """Where to, and where from: the start that was named, the other of two places, or where the visitor is."""
         named = turn.mentioned(Place)
         start = turn.start or (named[1] if len(named) > 1 else None)
-        goal = turn.subject(Place)
+        try:
+            goal = turn.subject(Place)
+        except Clarify:
+            goal = None
         unnamed_goal, unnamed_start = ends_of(turn, goal)
-        return unnamed_goal or goal, start or unnamed_start
+        goal, start = unnamed_goal or goal, start or unnamed_start
+        if turn.start and goal in (None, start):  # "how far is it from there", after an answer about somebody
+            goal = next(iter(self._offered(turn, start)), goal)
+        if goal is None:
+            raise Clarify(Place.kind)
+        return goal, start if start != goal else None
+
+    def _offered(self, turn: Turn, start: Place | None) -> list[Place]:
+        """The places that the last answer was about or offered, without the start."""
+        found = (find_record(turn.session, Place, id_) for kind, id_ in turn.talk.offered if kind == Place.kind)
+        return [place for place in found if place and place != start]
 
     def _metro(self, turn: Turn, station: Station) -> str:
         line = turn.say("way-metro", line=station.line, station=turn.words_of(station.station))

@@ -14,6 +14,8 @@ class PlaceDuration(Topic):
 
     def answer(self, turn: Turn) -> Answer:
         place = turn.subject(Place)
+        if turn.start and turn.start != place:  # "how long from the hotel": the way, not the visit
+            return Topic.registry["place_directions"]().answer(turn)
         low, high = place.duration.minutes
         text = fold(
             [

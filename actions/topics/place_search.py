@@ -22,6 +22,7 @@ from tour_content.query.places import distance_m, point_of, search_places
 
 KEYS = ("category", "authentic", "era", "district", "free", "indoor", "good_for")
 REFUSED = (f"{NOT}category", f"{NOT}era", f"{NOT}good_for")
+OF_THE_HOUR = frozenset({"good_for", "indoor", "free"})  # conditions of somebody who looks for something to do just now
 MOST = 5
 EVENING = dt.time(20)  # the hour at which a place for the evening should be open
 BELL_TOWER, CENTRAL_M = (34.261, 108.942), 12_000
@@ -35,6 +36,8 @@ class PlaceSearch(Topic):
             return PlaceAccess().answer(turn)
         asked = pick(turn.conditions, KEYS)
         needs = STEP_FREE if self._on_wheels(turn) else {}
+        if self._around_here(turn, asked, bool(needs)):
+            return self.registry["nearby"]().answer(turn)
         if needs and asked.get("free") and "step_free" in turn.conditions:
             asked.pop("free")
         if "category" in asked and not search_places(turn.session, {"category": asked["category"]}):
@@ -81,6 +84,13 @@ class PlaceSearch(Topic):
         """Whether it is about the place talked about after all: "is there a restaurant in there"."""
         there = kind_pointed_at(turn.own_text) == "place" or bool(turn.mentioned(Place))
         return there and bool(turn.mentioned(Place) or turn.talk.focus.get("place")) and asks_a_thing(turn) and not self._on_wheels(turn)
+
+    def _around_here(self, turn: Turn, asked: dict[str, list[str]], on_wheels: bool) -> bool:
+        """Whether somewhere to go is wanted by a visitor who has said where they are: then what is near, and not the best of the city."""
+        here = turn.here
+        if here is None or on_wheels or not asked or not set(asked) <= OF_THE_HOUR or "night" in asked.get("good_for", ()):
+            return False
+        return here in turn.mentioned(Place) or not turn.mentions and turn.talk.focus.get("place") == here.id
 
     def _on_wheels(self, turn: Turn) -> bool:
         """Whether the places must do without steps, for a stroller or a wheelchair."""

@@ -45,8 +45,7 @@ class PlaceTickets(Topic):
             return self._apart(turn, place, apart, prices)
         if selling := selling_lines(turn, place.booking, place.contact, place.booking.url if place.booking else None):
             return selling, [*booking]
-        wanted = subjects_in("asides", turn.own_text)
-        if booking and "book" in wanted and "price" not in wanted and not turn.question.get("button"):
+        if not asked and place.booking and self._only_booking(turn):
             return [turn.say("of-thing", name=name), *booking_lines(turn, place.booking)], [*booking]
         if asked and prices:
             notes = [note for row in booking if (note := row.note)]
@@ -54,6 +53,11 @@ class PlaceTickets(Topic):
             books = booking if place.booking and (place.booking.needed == "yes" or "book" in subjects_in("asides", turn.text)) else []
             return [head, *lines, *(line for row in books for line in booking_lines(turn, row)[:1])], [*facts, *books]
         return [head, *price_lines(turn, prices), *booking_lines(turn, place.booking)], [*prices, *booking]
+
+    def _only_booking(self, turn: Turn) -> bool:
+        """Whether it is asked how to get a ticket, and not what it costs: "can I just turn up", "要预约吗"."""
+        asked = set() if turn.question.get("button") else subjects_in("asides", turn.own_text)
+        return "book" in asked and not asked & {"price", "entrance"} and "cost" not in subjects_in("practical", turn.own_text)
 
     def _paid_apart(self, turn: Turn) -> list[str]:
         """The things beside the entrance whose price is asked: "and what does it cost", said of a cart, means the cart's."""

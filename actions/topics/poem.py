@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.passages import find_passages
 from actions.phrases import subjects_in
 from actions.poems import LEXICON, Choice, choose, remember
 from actions.topic import Topic, card_of, choice_button, fold
@@ -18,6 +19,8 @@ class PoemTopic(Topic):
     topic = "poem"
 
     def answer(self, turn: Turn) -> Answer:
+        if turn.mentioned(Place) and turn.mentioned(Poem) and "place" in subjects_in("houses", turn.own_text):
+            return Topic.registry["place_directions"]().answer(turn)  # "the Mawei of that poem, where is it"
         choice = choose(turn)
         poem = choice.poem
         if choice.missing == "unheard":
@@ -25,6 +28,8 @@ class PoemTopic(Topic):
         known = turn.talk.topic == "poem" and turn.talk.focus.get("poem") == poem.id
         asked = subjects_in(LEXICON, turn.text)
         remember(turn, choice)
+        if (known or turn.mentioned(Poem)) and (passages := find_passages(turn, poem).passages):
+            return self.reply(turn, fold(turn.words_of(p.text) for p in passages), [poem], facts=passages, cards=[card_of(turn, poem)])
         poet = find_record(turn.session, Person, poem.poet)
         place = find_record(turn.session, Place, poem.places[0]) if poem.places else None
         lines = self._origin(turn, poem) if asked & {"author", "year"} else []

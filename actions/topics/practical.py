@@ -10,7 +10,7 @@ from actions.practical.details import KEYS, Detail, find_detail, in_short, says_
 from actions.practical.hospitals import find_points
 from actions.practical.phrasebook import find_phrase
 from actions.practical.places import find_own_rules, where_to_say
-from actions.practical.rides import find_ride
+from actions.practical.rides import find_ride, way_home
 from actions.topic import Topic, card_of, choice_button, fold
 from actions.turn import Turn
 from bot.answer import Answer, Button, Card
@@ -55,6 +55,7 @@ class Practical(Topic):
             *own.lines,
             *_told(turn, article, detail),
             where_to_say(turn) if article.urgent else "",
+            way_home(turn) if article.urgent else "",
             format.checked(turn, [*own.facts, *detail.facts]),
         ]
         turn.talk.told = [*turn.talk.told, *(detail.key or article.id).split(KEYS)][-MOST_TOLD:]
@@ -94,6 +95,8 @@ def _detail(turn: Turn, article: Article) -> Detail:
 
 def _told(turn: Turn, article: Article, detail: Detail) -> list[str]:
     """The detail, after the summary where it needs one; the second time that there is no more, and what it comes to."""
+    if detail.again:
+        return detail.lines
     told = set(turn.talk.told)
     known = any(key == article.id or key.startswith(f"{article.id}:") for key in told)
     if known and set(detail.key.split(KEYS)) <= {*told, ""}:

@@ -23,6 +23,8 @@ class TitlePlaces(Topic):
         if means_place(turn):
             return Topic.registry["place_about"]().answer(turn)
         title = turn.subject(Title)
+        if told := self._of_a_place(turn, title):
+            return told
         myths = turn.corrections(title)
         ties = {relation: [tie for tie in title.places if tie.relation == relation] for relation in ORDER}
         lines = [*(turn.words_of(m.fact) for m in myths), self._lead(turn, title, ties)]
@@ -41,6 +43,17 @@ class TitlePlaces(Topic):
             cards=[card_of(turn, p) for p in places],
             buttons=[*(choice_button(turn, "place_about", p) for p in places[:3]), ask_button(turn, "title_about", title)],
         )
+
+    def _of_a_place(self, turn: Turn, title: Title) -> Answer | None:
+        """Where a place named beside the title is, and what ties it to the title: "the pavilion in that film, where is it"."""
+        place = next(iter(turn.mentioned(Place)), None)
+        ties = [tie for tie in title.places if place and tie.place == place.id]
+        if place is None or not ties:
+            return None
+        address = turn.say("place-address", name=turn.words_of(place.name), address=turn.words_of(place.address))
+        lines = [address, *(self._line(turn, tie) for tie in ties)]
+        buttons = [choice_button(turn, "place_about", place), ask_button(turn, "title_places", title)]
+        return self.reply(turn, fold(lines), [place, title], facts=ties, cards=[card_of(turn, place)], buttons=buttons)
 
     def _lead(self, turn: Turn, title: Title, ties: dict[str, list[TitlePlace]]) -> str:
         """The one sentence that settles whether the camera stood in Xi'an."""

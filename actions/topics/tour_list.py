@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.phrases import subjects_in
 from actions.topic import Topic, fold
 from actions.tours import commands
 from actions.tours.finding import matching_tours, named_tour, nearest_stop
@@ -23,7 +24,15 @@ class TourList(Topic):
     def answer(self, turn: Turn, before: str = "") -> Answer:
         """`before` is said first: that no walk is under way."""
         tour = named_tour(turn) if not before else None
+        asked = subjects_in("walk_lengths", turn.question.get("text") or "")
+        if tour and "length" in asked and turn.talk.topic == self.topic:
+            return self._length(turn, tour)
         return self.one(turn, tour) if tour else self._all(turn, before)
+
+    def _length(self, turn: Turn, tour: Tour) -> Answer:
+        """How long one walk is, and that the steps are counted nowhere."""
+        lines = [turn.say("tour-one", name=turn.words_of(tour.name), facts=facts_line(turn, tour)), turn.say(f"tour-walking-{tour.by}")]
+        return self.reply(turn, fold(lines), [tour], facts=tour.sources, listed=[tour], buttons=[begin_button(turn, tour)])
 
     def _all(self, turn: Turn, before: str) -> Answer:
         everything, fitting = list_records(turn.session, Tour), matching_tours(turn)
@@ -55,6 +64,8 @@ class TourList(Topic):
     def _ordered(self, turn: Turn, tours: list[Tour]) -> list[Tour]:
         """The nearest first where the visitor's position is known; the shortest or longest first where that was asked for."""
         text = turn.question.get("text") or ""
+        if "least" in subjects_in("walk_lengths", text):
+            return sorted(tours, key=lambda tour: tour.minutes)
         if commands.says("short", text) or commands.says("long", text):
             return sorted(tours, key=lambda tour: tour.minutes, reverse=commands.says("long", text))
         here = turn.position

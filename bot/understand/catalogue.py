@@ -187,6 +187,8 @@ class Catalogue:
         for i, character in enumerate(window):
             if character in self._kind_nouns or character in self._stops or len(window) == 3 and i != 2:
                 continue
+            if any(self.is_usual(window[k : k + 2]) for k in (i - 1, i) if k >= 0 and len(window[k : k + 2]) == 2):
+                continue  # 唐朝的皇帝 is no slip of 唐朝的皇宫
             like = self._by_blank.get(window[:i] + "_" + window[i + 1 :], ())
             if not like or self._telling(window[:i] + window[i + 1 :]) < 2:
                 continue  # what is left names only a kind: 月牙湖公园 is not 南湖公园

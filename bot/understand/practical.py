@@ -22,7 +22,7 @@ def as_practical(questions: list[Question], said: Said, model: TopicModel, libra
     in_danger = claim is not None and claim.article in library.urgent
     besides = said.working[: claim.start] + said.working[claim.end :] if claim else said.working
     if in_danger or library.is_urgent(besides) and (any(map(in_need, questions)) or _calls_for_help(said, model, library)):
-        return [_practical(questions[0], said, said.working, model)]
+        return [replace(_practical(questions[0], said, said.working, model), mentions=tuple(said.mentions))]
     if claim is None or any(q.topic in WHOLE and q.confidence >= SURE or _left_to_a_place(q, claim, library) for q in questions):
         return questions
     if any(library.claims.find(q.text) for q in questions):
@@ -58,6 +58,8 @@ def _claimed(questions: list[Question], said: Said, model: TopicModel, library: 
             kept.setdefault(claim.article, _practical(question, said, question.text, model))
         elif question.topic != PRACTICAL and question.confidence >= DOUBT:
             kept[str(n)] = question
+    if len(kept) == 1:  # the one question of a message is about all that it names: "I'm at the tower, a taxi to the wall, how much"
+        return [replace(question, mentions=tuple(said.mentions) or question.mentions) for question in kept.values()]
     return list(kept.values())
 
 

@@ -15,7 +15,7 @@ from bot.understand.fitting import ABOUT, FAR, FOLLOW_UP, NEEDS, fit, kind_point
 from bot.understand.language import SPOKEN
 from bot.understand.lexicon import all_words, words
 from bot.understand.question import Question
-from bot.understand.splitting import Piece, Said, compares, only_joins, split, states
+from bot.understand.splitting import Piece, Said, compares, leave_starts, only_joins, reasons_of_weather, says_where, split, states
 from bot.understand.topics import Guess, TopicModel
 from bot.understand.wishes import WEAK, looks_for_places, with_wishes
 
@@ -32,6 +32,8 @@ _TWO_ARTICLES = re.compile(r"\b(?:the|a|an) (?=the )", re.IGNORECASE)  # "the" b
 
 MEANT_MORE = {"ward": -0.4, "place": 0.07, "person": 0.2, "title": 0.04, "event": 0.03, "dish": 0.03}
 WATCHED = 0.1  # what back-story adds to a name's being a title's: "I've just finished …"
+VISITED = 0.3  # what it adds to the place of a name that a work has as well that a visit is asked about: "可以进去吗" is said of no film
+OF_VISITS = frozenset({"place_hours", "place_tickets", "place_access", "place_duration", "nearby"})
 OF_WARDS = "then_now"  # the topic in which a name that a ward and a place share is the ward's
 IN_TITLE_MARKS = 0.5  # what 《…》 around a name adds to its being a work's
 OWN_NAME = 0.25  # what it adds that the name is a record's own, and no alias, where it is another's alias as well
@@ -154,7 +156,13 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
         works = sum(m.kinds[0] == "title" and said.working[: m.start].endswith("《") for m in mentions)
         own = sum(len(m.candidates) > 1 and m.candidates[0] in m.own for m in mentions)
         often = sum(MEANT_MORE.get(kind, 0.0) for kind in ours) + WATCHED * (guess.topic == ASIDE and "title" in ours)
-        return guess.confidence * fits + often + IN_TITLE_MARKS * works + OWN_NAME * own
+        visit = VISITED * (
+            guess.topic in OF_VISITS
+            and guess.confidence >= LIKELY
+            and any({"place", "title"} <= set(m.kinds) for m in mentions)
+            and "place" in ours
+        )
+        return guess.confidence * fits + often + IN_TITLE_MARKS * works + OWN_NAME * own + visit
 
     mentions, guess = max(readings, key=goes)
     if guess.topic == OF_WARDS:
@@ -202,7 +210,7 @@ def _things(mentions: tuple[Mention, ...], dates: tuple[DateSpan, ...]) -> tuple
 
 def _means_feast(topic: str, things: tuple[Mention, ...]) -> bool:
     """Whether a feast that is named is what the question is about, and not only when: the Lantern Festival, in my calendar."""
-    return topic == "event_about" or topic == "event_calendar" and "event" not in _kinds(things)
+    return topic in ("event_about", "event_calendar") and "event" not in _kinds(things)
 
 
 def _kinds(mentions: tuple[Mention, ...]) -> list[str]:
@@ -226,11 +234,20 @@ def _choose(whole: Question, parts: list[Question]) -> list[Question]:
     for part in parts:
         if part.topic == FOLLOW_UP and asking and _same_kind(part, asking[-1]):
             asking.append(replace(part, topic=asking[-1].topic))
-        elif part.topic == FOLLOW_UP and part.mentions and not asking and not compares(whole.text):
+        elif (
+            part.topic == FOLLOW_UP
+            and part.mentions
+            and not asking
+            and not compares(whole.text)
+            and not says_where(part.text, part.mentions)
+        ):
             waiting.append(part)
         elif _asks(part) and not (asking and repeats(part, asking[-1])):
             asking += [replace(name, topic=part.topic) for name in waiting if _same_kind(name, part)] + [part]
             waiting = []
+        elif _asks(part) and asking and part.topic == asking[-1].topic:  # "a student's is 60? and my boy of six?" is one question
+            before = asking[-1]
+            asking[-1] = replace(before, text=f"{before.text} {part.text}", masked=f"{before.masked} {part.masked}")
     if len(asking) < 2 or whole.topic in WHOLE or any(q.topic in WHOLE and q.confidence >= whole.confidence for q in asking):
         return [_single(whole, asking)]
     asking = [asking[0], *(part for part in asking[1:] if not goes_on(part, asking[0], whole))]
@@ -238,6 +255,8 @@ def _choose(whole: Question, parts: list[Question]) -> list[Question]:
 
 
 def _asks(part: Question) -> bool:
+    if part.topic == "weather" and part.text.strip(" ,.!，。！").lower() in reasons_of_weather():
+        return False
     return part.topic not in SOCIAL and part.topic not in ("fallback", FOLLOW_UP) and part.confidence >= _least(part)
 
 
@@ -267,11 +286,12 @@ def _share(asking: list[Question], parts: list[Question], whole: Question) -> li
     likewise."""
     shared = []
     for question in asking:
-        at = next(i for i, part in enumerate(parts) if part.text == question.text)
+        at = next(i for i, part in enumerate(parts) if question.text.startswith(part.text))
         points = kind_pointed_at(question.text) == "place"  # "the park" is no place that is named only afterwards
         later = [part for part in parts[at + 1 :] if not points or part.topic == FOLLOW_UP]
         beside = [*reversed(parts[:at]), *later]
-        mentions = question.mentions or next((q.mentions for q in beside if q.mentions), () if points else whole.mentions)
+        named = [mentions for q in [*beside, *([] if points else [whole])] if (mentions := leave_starts(q.text, q.mentions))]
+        mentions = question.mentions or next(iter(named), ())
         dates = question.dates or (whole.dates if not any(q.dates for q in asking) else ())
         ordinal = question.ordinal or (whole.ordinal if not mentions and not any(q.ordinal for q in asking) else None)
         topic = fit(question.topic, _kinds(mentions))

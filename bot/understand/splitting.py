@@ -62,6 +62,7 @@ def split(said: Said) -> tuple[Piece, list[Piece]]:
     every = [part for piece in _joined(said) for part in _run_on(said, piece)]
     insisted = _insisted(said, every)
     pieces = [piece for piece in insisted if not turns_down(said.text(piece))] or insisted
+    pieces = [piece for n, piece in enumerate(pieces) if not _gives_up(said, piece, pieces[n + 1 :])]
     if pieces != every:
         pieces = [piece for piece in pieces if said.text(piece).lower() not in _phrases("exclamations")] or pieces
     whole = Piece(0, len(said.working)) if pieces == every else Piece(pieces[0].start, pieces[-1].end)
@@ -74,7 +75,10 @@ def _insisted(said: Said, pieces: list[Piece]) -> list[Piece]:
         piece = pieces[i]
         match = _insisting().match(said.working[piece.start : piece.end])
         if match and re.search(r"\w", said.working[piece.start + match.end() : piece.end]):
-            return [Piece(piece.start + match.end(), piece.end), *pieces[i + 1 :]]
+            meant = Piece(piece.start + match.end(), piece.end)
+            if any(said.within(before)[0] for before in pieces[:i]) and _only_points(said.text(meant)):
+                return [*pieces[:i], *pieces[i + 1 :]]  # "the Drum Tower, I mean that one"
+            return [meant, *pieces[i + 1 :]]
     return pieces
 
 
@@ -119,6 +123,12 @@ def _long_enough(text: str) -> bool:
     return len(re.findall(HAN, text)) > SHORTEST_REST or len(text.split()) > SHORTEST_REST
 
 
+def _gives_up(said: Said, piece: Piece, rest: list[Piece]) -> bool:
+    """Whether a clause only finds fault with a thing before another is named: "the army is too far, something near the tower"."""
+    text = said.text(piece).lower()
+    return any(said.within(other)[0] for other in rest) and bool(_faults().search(text)) and not _asking().search(text)
+
+
 def turns_down(text: str) -> bool:
     """Whether a clause only says what is not wanted: "不是景点", "i didn't ask for a quiz"; a question does not."""
     return (bool(_refusals().match(text.lower())) or only_turns_down(text)) and not _asking().search(text)
@@ -135,6 +145,12 @@ def is_brief(text: str) -> bool:
     return len(text.split()) <= BRIEF // 2 if text.isascii() else len(text) <= BRIEF
 
 
+@lru_cache(maxsize=1)
+def reasons_of_weather() -> frozenset[str]:
+    """What tells of the weather as a reason, and asks for none: "今天冷"."""
+    return frozenset(_phrases("weather_reasons"))
+
+
 def compares(text: str) -> bool:
     """Whether things are compared: "which is older", "哪个更远"."""
     return bool(_comparisons().search(text.lower()))
@@ -144,6 +160,27 @@ def only_joins(text: str) -> bool:
     """Whether what stands between two names only joins them: "和", " and the "."""
     bare = _ARTICLE.sub(" ", text)
     return not bare.strip() or bool(_joiners().fullmatch(bare))
+
+
+def _only_points(text: str) -> bool:
+    """Whether a few words point at what was named, and name nothing: "这个楼", "that one"."""
+    return is_brief(text) and text.lower().startswith(tuple(_phrases("pointers")))
+
+
+def leave_starts(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The names of a part without those where a way begins: "how long from the Bell Tower, and is there a ticket" asks for none of it."""
+    return tuple(m for m in mentions if not _starting().search(text.lower().partition(m.text.lower())[0]))
+
+
+@lru_cache(maxsize=1)
+def _starting() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_either([word for word in _phrases('starts') if word not in _phrases('stands')])})(?: the)?\s*$")
+
+
+def says_where(text: str, mentions: tuple[Mention, ...]) -> bool:
+    """Whether a part only tells where the visitor is: "I'm at the Bell Tower"."""
+    stands = re.compile(rf"(?:{_either(_phrases('stands'))})(?: the)?\s*$")
+    return any(stands.search(text.lower().partition(m.text.lower())[0]) for m in mentions)
 
 
 def _either(phrases: list[str]) -> str:
@@ -163,6 +200,12 @@ def _comparisons() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _refusals() -> re.Pattern[str]:
     return re.compile(_either(_phrases("refusals")))
+
+
+@lru_cache(maxsize=1)
+def _faults() -> re.Pattern[str]:
+    """What ends a clause that finds fault."""
+    return re.compile(rf"(?:{_either(_phrases('faults'))})[\s,，.。!！]*$")
 
 
 @lru_cache(maxsize=1)

@@ -51,6 +51,8 @@ ask-food-search = Where to eat it
 
 # What a visitor takes for granted about the age of a place.
 premise-right = You are right: { $name } is { $eras }.
+premise-partly = Not quite: the { $claimed } is part of its history, but what stands of { $name } today is { $remains }.
+premise-site = It is a site of the { $claimed }, but what you see today was built in modern times.
 premise-wrong = No, not { $claimed } but { $eras }.
 premise-old = No, it is no modern copy: { $name } is { $eras }.
 premise-modern = In a way, yes: { $name } is of modern make.
@@ -74,6 +76,5 @@ book-phone = By phone: { $phone }
 book-page = Its own page: { $url }
 book-unknown = Where it is sold is not in my notes: ask at its door, or at your hotel's desk.
 unknown-work = “{ $name }” I know by name only: nothing in my notes ties it to Xi'an. I can tell you which dramas and films are set or were shot here.
-premise-also = In part. What is there: { $eras }.
 of-thing = { $name }:
 older-is = { $name } is the older.

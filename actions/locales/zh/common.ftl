@@ -50,6 +50,8 @@ ask-food-search = 在哪儿吃
 
 # 游客对年代的看法，对不对。
 premise-right = 您说得对，{ $name }是{ $eras }的。
+premise-partly = 不全对：{ $name }的历史里有{ $claimed }的一段，今天看到的是{ $remains }的。
+premise-site = 是{ $claimed }的旧地，今天看到的是现代建的。
 premise-wrong = 不是{ $claimed }，是{ $eras }。
 premise-old = 不假，{ $name }是{ $eras }的，不是今天的仿造。
 premise-modern = 也可以这么说，{ $name }是现代建的。
@@ -73,6 +75,5 @@ book-phone = 电话：{ $phone }
 book-page = 官网：{ $url }
 book-unknown = 在哪里买，我的资料里没有：到门口售票处或请酒店前台问一下。
 unknown-work = 《{ $name }》我只知道名字：我的资料里它和西安没有关系。哪些影视剧在西安拍摄或讲西安，我可以告诉您。
-premise-also = 一部分是。那里有：{ $eras }。
 of-thing = { $name }：
 older-is = { $name }更早。
