@@ -171,7 +171,6 @@ def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str,
         talk.language = wanted_language(text, talk.language)
         return answer_one(db, {**talk.question, "button": True}, talk, talk.language, "", visitor)
     turn = Turn(db, inherit(question, talk), talk, talk.language or language, simplify(text), now().replace(tzinfo=None), visitor)
-    talk.stands = stands_at(turn) or talk.stands
     of_article = talk.last[:1] == ["article"] and turn.topic == "route_plan" and (question.get("confidence") or 0.0) < UNSURE
     if (turn.topic not in ACTS or of_article) and (record := told_in_a_story(turn)):
         practical = {"topic": "practical", "articles": [[record.id, 1.0]]}  # "and the address of a shop?", of what was just told
