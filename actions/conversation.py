@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from actions.asking_back import ask_which, name_unknown
 from actions.languages import wanted_language
 from actions.misses import MISSES, heard, offer_to_keep
 from actions.passages import told_in_a_story
@@ -21,36 +22,34 @@ from actions.practical.rides import as_ride
 from actions.refusing import refuse
 from actions.repeating import say_less
 from actions.replies import BACK, take_reply
-from actions.resolving import FAINT, UNSURE, ranking, resolve_topic
+from actions.resolving import UNSURE, resolve_topic
 from actions.starts import part_start, stands_at
 from actions.talk import MOST_SHOWN, SLOT, Talk
 from actions.told_elsewhere import told_of_another
 from actions.tours.asked_of_list import of_the_walks
 from actions.tours.under_way import OF_A_WALK, meaning_on_walk, one_wish
 from actions.turn import LOCALES, Clarify, Turn, Unknown
-from actions.understood import ask_again, understood
+from actions.understood import understood
 from actions.visitors import handoffs
 from bot.answer import Answer, Button
 from bot.understand.clean import simplify
 from bot.understand.conditions import NOT
-from bot.understand.fitting import ABOUT, NEEDS
+from bot.understand.fitting import ABOUT
 from bot.understand.language import SPOKEN, detect_language
 from bot.understand.lexicon import all_words
 from bot.understand.payload import read_payload
 from bot.understand.topic_names import TOPICS
 from bot.words import words_of
 from tour_content.clock import now, utc
-from tour_content.kinds import KINDS, Place, Record
+from tour_content.kinds import KINDS
 from tour_content.query.desk import ASSISTANT, VISITOR
-from tour_content.query.records import find_any, list_records
 from tour_content.store import session
 
 if TYPE_CHECKING:
-    from actions.topic import Topic
+    pass
 
 logger = logging.getLogger(__name__)
 SHELL = "cmdline"  # Rasa's own name for its shell
-CHOICES = 4
 INTERRUPT = ("handoff", "privacy")  # after these, "and tomorrow?" goes on with what was talked about before
 KEEP_DATES = frozenset({"weather", "event_search", "event_about", "place_hours", "route_plan"})
 # What these do is not told by any story.
@@ -179,7 +178,7 @@ def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str,
     try:
         answer = topic.answer(turn)
     except Clarify as clarify:
-        return ask_which(topic, turn, clarify)
+        return ask_which(topic.topic, turn, clarify)
     except Unknown as unknown:
         return name_unknown(turn, unknown)
     answer.understood = understood(turn, answer)
@@ -272,32 +271,3 @@ def _offered(answer: Answer) -> list[list[str]]:
     buttons = [mention.candidates[0] for button in pressed if button for mention in button.mentions]
     keys = dict.fromkeys([*((s.type, s.id) for s in (*answer.subjects, *answer.listed)), *buttons])
     return [list(key) for key in keys][:MOST_SHOWN]
-
-
-def _waiting(turn: Turn) -> list[str]:
-    """The topics that this question may have meant and that need a subject."""
-    asked = [turn.topic, *(name for name, chance in ranking(turn.question) if chance >= FAINT)]
-    return [topic for topic in dict.fromkeys(asked) if topic in NEEDS]
-
-
-def ask_which(topic: Topic, turn: Turn, clarify: Clarify) -> Answer:
-    """Which one? With buttons of what it could have been, else of the most asked."""
-    among: list[Record] = clarify.among or list_records(turn.session, KINDS.get(clarify.kind, Place))[:CHOICES]  # type: ignore[assignment]
-    turn.talk.pending = _waiting(turn)
-    buttons = [Button(turn.words_of(record.name), f'/{topic.topic}{{"{record.kind}": "{record.id}"}}') for record in among[:CHOICES]]
-    text = turn.say("clarify-among" if clarify.among else f"clarify-{clarify.kind}")
-    wanted = ask_again(turn, turn.conditions) if clarify.kind == "position" else ""
-    return Answer("clarify", turn.language, text, buttons=buttons, position_for=wanted)
-
-
-def name_unknown(turn: Turn, unknown: Unknown) -> Answer:
-    """Say which name is not known, and what can be asked instead."""
-    turn.talk.pending = _waiting(turn)
-    key = "unknown-elsewhere" if unknown.elsewhere else "unknown-work" if unknown.work else "unknown-name"
-    near = [record for kind, id_ in turn.question.get("nearest") or [] if (record := find_any(turn.session, kind, id_))]
-    buttons = [
-        Button(turn.words_of(record.name), f'/{ABOUT[record.kind]}{{"{record.kind}": "{record.id}"}}')
-        for record in near
-        if record.kind in ABOUT
-    ]
-    return Answer("fallback", turn.language, turn.say(key, name=unknown.name), buttons=[] if unknown.elsewhere else buttons)

@@ -115,7 +115,7 @@ def detail_asked_of(turn: Turn) -> bool:
     if turn.question.get("button") or not keys or keys[0][0] != "place":
         return False
     details = set(asked_details(turn))
-    if turn.topic in OF_DETAILS and details & THINGS or turn.topic == "place_hours" and "lights" in details:
+    if turn.topic in OF_DETAILS and details & THINGS:
         return True
     if turn.topic == "food_search" and "baby_room" in details:
         return True  # "feed the baby" is hungry for no dish

@@ -1,12 +1,18 @@
-"""What a part of a message is beside the one before it: the same asked again, or more of the same, and no question of its own."""
+"""What a part of a message is beside the one before it: the same asked again, or more of the same, and no question of its own; and what
+its questions share."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bot.understand.catalogue import Mention
+from bot.understand.fitting import FOLLOW_UP, fit, kind_pointed_at
 from bot.understand.question import Question
-from bot.understand.splitting import is_brief
+from bot.understand.splitting import is_brief, leave_starts, says_where
 from bot.understand.wishes import DIETS
 
 CLEAR, IDLE = 0.75, 0.05  # a part less sure than the one, of a topic less likely for the whole than the other, is no question of its own
+OF_WAYS = frozenset({"place_directions", "place_duration", "practical"})  # topics in which it matters where the visitor is
 
 # Topics that two names in one message ask twice.
 REPEATABLE = frozenset(
@@ -51,3 +57,50 @@ def repeats(part: Question, before: Question) -> bool:
     ):
         return True
     return part.topic == before.topic and not (part.mentions and before.mentions and part.topic in REPEATABLE)
+
+
+def share(asking: list[Question], parts: list[Question], whole: Question) -> list[Question]:
+    """A question that names nothing is about what was named before it, be it in back-story, else about what the next one names; dates
+    likewise."""
+    shared = []
+    for question in asking:
+        at = next(i for i, part in enumerate(parts) if question.text.startswith(part.text))
+        points = kind_pointed_at(question.text) == "place"  # "the park" is no place that is named only afterwards
+        later = [part for part in parts[at + 1 :] if not points or part.topic == FOLLOW_UP]
+        beside = [*reversed(parts[:at]), *later]
+        named = [mentions for q in [*beside, *([] if points else [whole])] if (mentions := leave_starts(q.text, q.mentions))]
+        mentions = question.mentions or next(iter(named), ())
+        dates = question.dates or (whole.dates if not any(q.dates for q in asking) else ())
+        ordinal = question.ordinal or (whole.ordinal if not mentions and not any(q.ordinal for q in asking) else None)
+        topic = fit(question.topic, [m.kinds[0] for m in mentions])
+        dishes = next((q.mentions for q in beside if q.topic == "food_about" and "dish" in [m.kinds[0] for m in q.mentions]), ())
+        if topic == "nearby" and dishes:  # "is there meat in it, and where near the tower can I get it"
+            topic, mentions = "food_search", (*mentions, *dishes)
+        shared.append(replace(question, topic=topic, mentions=mentions, dates=dates, ordinal=ordinal))
+    return _merged(shared)
+
+
+def _meant(question: Question) -> list[tuple[str, str]]:
+    """What the names of a question stand for: "the pagoda's fountain" and "the fountain" may be one."""
+    return [mention.candidates[0] for mention in question.mentions]
+
+
+def _merged(questions: list[Question]) -> list[Question]:
+    """The questions, those of one topic about one thing as one: a show's times and its length are both told by `event_about`."""
+    merged: list[Question] = []
+    for question in questions:
+        same = next((i for i, q in enumerate(merged) if q.topic == question.topic and _meant(q) == _meant(question)), None)
+        if same is None:
+            merged.append(question)
+        else:
+            before = merged[same]
+            merged[same] = replace(before, text=f"{before.text} {question.text}", masked=f"{before.masked} {question.masked}")
+    return merged
+
+
+def with_ends(question: Question, telling: list[Question]) -> tuple[Mention, ...]:
+    """The names of a question, after the place where clauses beside it say that the visitor is, if a way is asked for."""
+    if question.topic not in OF_WAYS:
+        return question.mentions
+    here = (m for part in telling if says_where(part.text, part.mentions) for m in part.mentions if m not in question.mentions)
+    return (*here, *question.mentions)

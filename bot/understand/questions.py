@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.understand.beside import REPEATABLE, goes_on, repeats
+from bot.understand.beside import REPEATABLE, goes_on, repeats, share, with_ends
 from bot.understand.catalogue import Mention
 from bot.understand.conditions import Conditions, find_ordinal, read_conditions, without_conditions, without_ordinals
 from bot.understand.dates import DateSpan
@@ -15,7 +15,7 @@ from bot.understand.fitting import ABOUT, FAR, FOLLOW_UP, NEEDS, fit, kind_point
 from bot.understand.language import SPOKEN
 from bot.understand.lexicon import all_words, words
 from bot.understand.question import Question
-from bot.understand.splitting import Piece, Said, compares, leave_starts, only_joins, reasons_of_weather, says_where, split, states
+from bot.understand.splitting import Piece, Said, compares, only_joins, reasons_of_weather, says_where, split, states
 from bot.understand.topics import Guess, TopicModel
 from bot.understand.wishes import WEAK, looks_for_places, with_wishes
 
@@ -229,7 +229,8 @@ def _choose(whole: Question, parts: list[Question]) -> list[Question]:
         left = [replace(part, topic=ASIDE) if part in telling else part for part in parts]
         only = [part for part in left if _asks(part)]
         if telling and len(only) == 1:  # the back-story may hold what matters: "we've a pram. can we get in?"
-            return [replace(question, text=whole.text, masked=whole.masked) for question in _share(only, left, whole)]
+            shared = share(only, left, whole)
+            return [replace(q, text=whole.text, masked=whole.masked, mentions=with_ends(q, telling)) for q in shared]
         parts = left
     for part in parts:
         if part.topic == FOLLOW_UP and asking and _same_kind(part, asking[-1]):
@@ -251,7 +252,7 @@ def _choose(whole: Question, parts: list[Question]) -> list[Question]:
     if len(asking) < 2 or whole.topic in WHOLE or any(q.topic in WHOLE and q.confidence >= whole.confidence for q in asking):
         return [_single(whole, asking)]
     asking = [asking[0], *(part for part in asking[1:] if not goes_on(part, asking[0], whole))]
-    return _share(asking, parts, whole) if len(asking) > 1 else [_single(whole, asking)]
+    return share(asking, parts, whole) if len(asking) > 1 else [_single(whole, asking)]
 
 
 def _asks(part: Question) -> bool:
@@ -279,42 +280,3 @@ def _single(whole: Question, asking: list[Question]) -> Question:
     if best and whole.topic not in WHOLE and (social or best.confidence > whole.confidence + 0.15):
         return replace(whole, topic=fit(best.topic, _kinds(whole.mentions)), confidence=best.confidence, guess=best.guess)
     return whole
-
-
-def _share(asking: list[Question], parts: list[Question], whole: Question) -> list[Question]:
-    """A question that names nothing is about what was named before it, be it in back-story, else about what the next one names; dates
-    likewise."""
-    shared = []
-    for question in asking:
-        at = next(i for i, part in enumerate(parts) if question.text.startswith(part.text))
-        points = kind_pointed_at(question.text) == "place"  # "the park" is no place that is named only afterwards
-        later = [part for part in parts[at + 1 :] if not points or part.topic == FOLLOW_UP]
-        beside = [*reversed(parts[:at]), *later]
-        named = [mentions for q in [*beside, *([] if points else [whole])] if (mentions := leave_starts(q.text, q.mentions))]
-        mentions = question.mentions or next(iter(named), ())
-        dates = question.dates or (whole.dates if not any(q.dates for q in asking) else ())
-        ordinal = question.ordinal or (whole.ordinal if not mentions and not any(q.ordinal for q in asking) else None)
-        topic = fit(question.topic, _kinds(mentions))
-        dishes = next((q.mentions for q in beside if q.topic == "food_about" and "dish" in _kinds(q.mentions)), ())
-        if topic == "nearby" and dishes:  # "is there meat in it, and where near the tower can I get it"
-            topic, mentions = "food_search", (*mentions, *dishes)
-        shared.append(replace(question, topic=topic, mentions=mentions, dates=dates, ordinal=ordinal))
-    return _merged(shared)
-
-
-def _meant(question: Question) -> list[tuple[str, str]]:
-    """What the names of a question stand for: "the pagoda's fountain" and "the fountain" may be one."""
-    return [mention.candidates[0] for mention in question.mentions]
-
-
-def _merged(questions: list[Question]) -> list[Question]:
-    """The questions, those of one topic about one thing as one: a show's times and its length are both told by `event_about`."""
-    merged: list[Question] = []
-    for question in questions:
-        same = next((i for i, q in enumerate(merged) if q.topic == question.topic and _meant(q) == _meant(question)), None)
-        if same is None:
-            merged.append(question)
-        else:
-            before = merged[same]
-            merged[same] = replace(before, text=f"{before.text} {question.text}", masked=f"{before.masked} {question.masked}")
-    return merged
