@@ -163,10 +163,12 @@ def _resumed(question: dict[str, Any], talk: Talk, kinds: list[str]) -> str:
     if not kinds and before not in EATING and DIETS & set(question.get("conditions") or {}):
         return "food_search"
     pointed = talk.pointed_at(question.get("ordinal"))
-    if question.get("ordinal") and not pointed and not kinds and not question.get("dates") and not talk.houses:
+    numbered = question.get("ordinal") and not kinds and not question.get("dates") and not talk.houses
+    if numbered and not pointed and not talk.shown:
         return "smalltalk"  # a number of no list: "666"
-    if pointed and not kinds and before in LISTING:
-        return "tour_step" if pointed[0] == "tour" else ABOUT[pointed[0]]
+    if pointed and not kinds and before in LISTING or numbered and not pointed:
+        kind = (pointed or talk.shown[0])[0]
+        return "tour_step" if kind == "tour" else ABOUT[kind]
     if before and not (kinds and before not in NEEDS and not talk.pending):
         return fit(before, kinds)
     likely = [fit(name, kinds) for name, chance in ranking(question) if chance >= LIKELY]

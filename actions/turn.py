@@ -186,8 +186,11 @@ class Turn:
             self.refuse_strangers(cities=True)
 
     def pointed_in_list(self, kind: type[R]) -> R | None:
-        """The record pointed at in the last list ("the second one"); None where none is."""
-        pointed = self.talk.pointed_at(self.question.get("ordinal"))
+        """The record pointed at in the last list ("the second one"); None where none is. Raises Clarify where the list is shorter."""
+        ordinal, shown = self.question.get("ordinal"), self.talk.shown
+        pointed = self.talk.pointed_at(ordinal)
+        if ordinal and shown and not pointed and not self.mentions and all(key[0] == kind.kind for key in shown):
+            raise Clarify(kind.kind, [record for _, id_ in shown if (record := find_record(self.session, kind, id_))])
         return find_record(self.session, kind, pointed[1]) if pointed and pointed[0] == kind.kind else None
 
     def _belonging(self, kind: type[R]) -> R | None:
