@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from actions.talk import Talk
 from actions.turn import without
 from bot.understand.conditions import without_conditions
-from bot.understand.encoder import normal, vector_of
+from bot.understand.encoder import vector_of, vectors_of
 from bot.understand.fitting import ABOUT
 from bot.understand.lexicon import all_words, words
 from bot.understand.names import has_han, is_han
+from bot.understand.passages import headings_of
 from tour_content.kinds import KINDS, Record
 from tour_content.kinds.base import Passage
 from tour_content.query.records import ask, find_any, list_records
@@ -75,8 +76,9 @@ def _find(db: Session, question: dict[str, Any], text: str, talk: Talk) -> tuple
         return None
     in_name = any(has_han(word) and len(word) >= SURE_HAN for word in sharing)
     doubtful = (question.get("confidence") or 0.0) < DOUBTFUL
-    least = NAMED if name else ALIKE_IN_NAME if in_name else ALIKE if doubtful else THE_SAME
-    vector = vector_of(normal(text))
+    of_a_kind = "category" in (question.get("conditions") or {})  # "进清真寺穿衣服有讲究吗" is about mosques
+    least = NAMED if name else THE_SAME if of_a_kind or not doubtful and not in_name else ALIKE_IN_NAME if in_name else ALIKE
+    vector = vector_of(text)
     near, kind, id_ = max((_nearness(story, vector), kind, id_) for kind, id_, story, _ in _most_shared(sharing))
     last = find_any(db, *talk.last) if talk.last else None
     if last and not name and [kind, id_] != talk.last:
@@ -86,7 +88,7 @@ def _find(db: Session, question: dict[str, Any], text: str, talk: Talk) -> tuple
 
 def _nearness(story: Passage, vector: np.ndarray) -> float:
     """The cosine of a question to the nearest of a story's."""
-    return max(float(vector_of(asked) @ vector) for asked in (story.about.en, story.about.zh, *story.asks.en, *story.asks.zh))
+    return max(float(known @ vector) for known in vectors_of(headings_of(story)))
 
 
 def _most_shared(sharing: dict[str, list[Story]]) -> list[Story]:
@@ -108,7 +110,7 @@ def _stories(db: Session) -> Iterator[Story]:
 
 def _of_record(record: Record) -> Iterator[Story]:
     for story in record.stories:
-        yield record.kind, record.id, story, "\n".join([story.about.en, story.about.zh, *story.asks.en, *story.asks.zh]).lower()
+        yield record.kind, record.id, story, "\n".join(headings_of(story)).lower()
 
 
 def _words(text: str) -> set[str]:

@@ -12,6 +12,7 @@ from tour_content.kinds import Place
 from tour_content.query.records import find_record
 
 LEXICON = "ways"
+CERTAIN = 0.9  # confidence from which a question about what is near is none about a way
 CENTRE = "bell-tower"  # where the city is measured from
 # Topics that a question about a way is taken for: the minutes on foot for those of a visit, the ride from the airport for taxis in general.
 MISTAKEN = frozenset(
@@ -51,6 +52,8 @@ def asks_the_way(question: dict[str, Any], talk: Talk) -> bool:
         return (known or Place.kind in talk.focus) and "price" not in said  # a fare comes with the driver's line
     if talk.topic == "place_directions" and "length" in said and "visit" not in said and question["topic"] in LENGTHS:
         return known
+    if question["topic"] == "nearby" and (question.get("confidence") or 0.0) >= CERTAIN:
+        return False  # "what is within walking distance of …?"
     return known and (bool({"on_foot", "length"} <= said) or "direction" in said)
 
 
