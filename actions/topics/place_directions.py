@@ -35,9 +35,7 @@ class PlaceDirections(Topic):
         way = place.directions
         if start and (only_the_way(turn) or AIRPORT in (start.id, place.id)):
             driver = turn.say("way-taxi", line=way.taxi) if start.id == AIRPORT and way.taxi else ""
-            between = {"start": turn.words_of(start.name), "goal": turn.words_of(place.name)}
-            ends = "" if AIRPORT in (start.id, place.id) else turn.say("way-between", **between)
-            return self._reply(turn, fold([ends, *way_lines(turn, start, place), driver]), place, start, [way])
+            return self._reply(turn, fold([*way_lines(turn, start, place), driver]), place, start, [way])
         if only_for_the_driver(turn) and way.taxi:
             return self._reply(turn, fold([turn.say("way-taxi", line=way.taxi), place.address.zh]), place, None, [way])
         name = turn.words_of(place.name)

@@ -128,7 +128,6 @@ where-you-are = you
 nearby-far = By that position, { $here } are some { $km } km from Xi'an, and my notes reach only as far as a day's trip. Tell me a place in Xi'an, and I'll say what is around it.
 nearby-food = To eat around here: { $dishes }
 thing-price-unknown = Its price is not in my notes. What they say of it:
-way-between = From { $start } to { $goal }:
 way-there-walk = On foot from { $start }: about { $minutes } min, { $side } ({ $km } km along the streets).
 way-there-ride = From { $start }, door to door by metro or taxi: about { $minutes } min, some { $km } km.
 way-there-drive = From { $start } by taxi: about { $minutes } min, some { $km } km; by metro and bus it takes longer.

@@ -128,7 +128,6 @@ where-you-are = 您
 nearby-far = 按这个位置，{ $here }离西安约{ $km }公里，我的资料只到西安一日游的范围。告诉我西安的一个地方，我来说附近有什么。
 nearby-food = 附近可以吃：{ $dishes }
 thing-price-unknown = 它的价格我的资料里没有写。有关的记载：
-way-between = 从{ $start }到{ $goal }：
 way-there-walk = 从{ $start }走过去大约{ $minutes }分钟，往{ $side }走（沿街约{ $km }公里）。
 way-there-ride = 从{ $start }坐地铁或打车，全程大约{ $minutes }分钟，约{ $km }公里。
 way-there-drive = 从{ $start }打车大约{ $minutes }分钟，约{ $km }公里；坐地铁、公交换乘要更久。
