@@ -19,4 +19,5 @@ def test_a_button_tells_it_whole_again(answer_to):
 
 
 def test_talks_remember_their_answers_as_data():
-    assert Talk.of(Talk(heard=["ab"], here={"place": "bell-tower", "at": "2026-11-23T10:00:00"}, recent=["bell-tower"]).data()).heard == ["ab"]
+    here = {"place": "bell-tower", "at": "2026-11-23T10:00:00"}
+    assert Talk.of(Talk(heard=["ab"], here=here, recent=["bell-tower"]).data()).heard == ["ab"]
