@@ -26,7 +26,7 @@ def find_points(turn: Turn, article: Article) -> Detail | None:
     if not points:
         return None
     place = _place(turn)
-    advice = find_passages(article, turn.text) if child else []
+    advice = find_passages(article, turn.text) if child and "medicine" in subjects_in("practical", turn.text) else []
     said = [turn.words_of(passage.text) for passage in advice]
     told = "".join(f":{passage.about.en}" for passage in advice)
     if place is None and turn.position is None:
