@@ -36,14 +36,14 @@ class Detail:
 def find_detail(turn: Turn, article: Article) -> Detail:
     """The passage that answers, else the sentences nearest to the question and not told yet; without lines where nothing speaks of it."""
     asked = (turn.question.get("masked") if turn.mentions else "") or turn.question.get("text") or ""
-    passages = _passages(article, asked)
+    passages = find_passages(article, asked)
     if passages:
         key = KEYS.join(f"{article.id}:{passage.about.en}" for passage in passages)
         return Detail(key, [turn.words_of(passage.text) for passage in passages], list(passages))
     return _sentences(turn, article, asked)
 
 
-def _passages(article: Article, asked: str) -> list[Passage]:
+def find_passages(article: Article, asked: str) -> list[Passage]:
     """The passages that answer: the best one for each question in what was asked."""
     found: dict[int, Passage] = {}
     for question in [part for part in _QUESTIONS.split(asked) if len(part.strip()) > 2] if article.stories else []:

@@ -26,6 +26,12 @@ def read(watch, fixed_day):
         ("someone is following us, what now", "robbed-or-followed"),
         ("一直有人跟着我们怎么办", "robbed-or-followed"),
         ("he collapsed near the Bell Tower", "medical-help"),
+        ("孩子抽搐了，儿童医院在哪", "medical-help"),
+        ("身份证也没咧，明天还要坐高铁回兰州，咋上车呢", "lost-id-card"),
+        ("额是中国人！没得护照！居民身份证！", "lost-id-card"),
+        ("I lost my ID card, I'm Chinese, how do I board the train", "lost-id-card"),
+        ("派出所！警察！我在西安站，咋走", "nearest-police"),
+        ("where is the nearest police station, I'm at the railway station", "nearest-police"),
     ],
 )
 def test_danger_is_heard_although_the_classifier_is_sure_of_something_else(said, article, read):
@@ -45,6 +51,10 @@ def test_danger_is_heard_although_the_classifier_is_sure_of_something_else(said,
         ("末班地铁几点", "metro"),
         ("how do I say I am lost in Chinese", "language-help"),
         ("台湾健保能用吗", "hong-kong-macao-taiwan"),
+        ("香港身份证丢了怎么办", "hong-kong-macao-taiwan"),
+        ("坊门什么时候关", "tang-curfew"),
+        ("宵禁，唐朝长安城的宵禁，是怎么回事？", "tang-curfew"),
+        ("what was the curfew in Tang Chang'an", "tang-curfew"),
         ("taxi from the Bell Tower to the Drum Tower, how much is it", "taxis-and-ride-hailing"),
     ],
 )
