@@ -43,10 +43,10 @@ def way_lines(turn: Turn, start: Place, end: Place) -> list[str]:
     if metres <= WALKABLE_M:
         side = turn.say(f"side-{side_of(a, b)}")
         lines.append(turn.say("way-there-walk", start=name, minutes=walk_minutes(metres), side=side, km=f"{metres * DETOUR / 1000:.1f}"))
-    if leg_between(a, b).how != "walk":
-        key = "way-there-ride" if leg_between(a, b).how == "ride" else "way-there-drive"
-        km = round(metres * DETOUR / 1000)
-        lines += [turn.say(key, start=name, minutes=ride_minutes(metres), km=km), _direct(turn, start, end)]
+    if (how := leg_between(a, b).how) != "walk":
+        by_metro = _direct(turn, start, end) or ("" if how == "ride" else turn.say("way-there-changes"))
+        key = "way-there-ride" if how == "ride" else "way-there-drive"
+        lines += [turn.say(key, start=name, minutes=ride_minutes(metres), km=round(metres * DETOUR / 1000)), by_metro]
         lines.append(turn.say("way-there-taxi", fare=format.money(taxi_fare(metres))))
     return [line for line in lines if line]
 

@@ -119,6 +119,11 @@ def _chinese_sets() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(words("place_nouns", "zh")), frozenset(words("stop_chars", "zh"))
 
 
+@lru_cache(maxsize=1)
+def _leading() -> re.Pattern[str]:
+    return re.compile("|".join(words("before_names", "zh")))
+
+
 def _chinese(text: str, working: str, mentions: list[Mention]) -> str | None:
     """Two or more characters before a noun of place, in which no known name stands."""
     nouns, stops = _chinese_sets()
@@ -130,6 +135,8 @@ def _chinese(text: str, working: str, mentions: list[Mention]) -> str | None:
         start = end
         while start and is_han(working[start - 1]) and working[start - 1] not in stops and start - 1 not in taken:
             start -= 1
+        if leading := list(_leading().finditer(working, start, end)):
+            start = leading[-1].end()
         name = working[start : end + 1]
         for word in sorted(generic, key=len, reverse=True):
             if name.endswith(word):
