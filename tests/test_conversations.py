@@ -216,7 +216,7 @@ def test_what_a_visitor_wants_forgotten_stands_nowhere_any_more(say: Say, databa
     visitor, secret, databases = f"forgotten-{uuid.uuid4().hex[:8]}", "Wurzelsepp", (database, database.with_name("talks.db"))
     for message in (f"my dog {secret} loves walls, when does the City Wall open?", "plan me tomorrow, temples", f"{secret} blorb fnord"):
         say(message, visitor)
-    assert rows_with(visitor, *databases) and rows_with(secret, *databases)
+    assert len(rows_with(visitor, *databases)) > 2
     for message in ("forget everything about me", "yes, delete it"):
         told, text = say(message, visitor)
     assert told["topic"] == "privacy", text
