@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import Restarted, SlotSet
@@ -25,7 +25,7 @@ from actions.replies import BACK, take_reply
 from actions.resolving import UNSURE, resolve_topic
 from actions.starts import part_start, stands_at
 from actions.talk import MOST_SHOWN, SLOT, Talk
-from actions.told_elsewhere import told_of_another
+from actions.told_elsewhere import NEVER, told_of_another
 from actions.tours.asked_of_list import of_the_walks
 from actions.tours.under_way import OF_A_WALK, meaning_on_walk, one_wish
 from actions.turn import LOCALES, Clarify, Turn, Unknown
@@ -45,29 +45,11 @@ from tour_content.kinds import KINDS
 from tour_content.query.desk import ASSISTANT, VISITOR
 from tour_content.store import session
 
-if TYPE_CHECKING:
-    pass
-
 logger = logging.getLogger(__name__)
 SHELL = "cmdline"  # Rasa's own name for its shell
 INTERRUPT = ("handoff", "privacy")  # after these, "and tomorrow?" goes on with what was talked about before
 KEEP_DATES = frozenset({"weather", "event_search", "event_about", "place_hours", "route_plan"})
-# What these do is not told by any story.
-ACTS = frozenset(
-    {
-        "practical",
-        "route_plan",
-        "tour_list",
-        "tour_step",
-        "tour_end",
-        "quiz",
-        "passport",
-        "privacy",
-        "handoff",
-        "event_calendar",
-        "language",
-    }
-)
+ACTS = NEVER | {"practical"}  # what these do is not told by any story
 
 
 def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[dict[str, Any]]:

@@ -120,11 +120,7 @@ def _plausible(topic: str, question: dict[str, Any], talk: Talk) -> str:
     if doubtful and set(question.get("conditions") or {}) & PLACE_CONDITIONS and not (question.get("mentions") or question.get("unknown")):
         text = question.get("text") or ""
         kind_only = "category" in question["conditions"] and topic.startswith("place_") and not kind_pointed_at(text)
-        if (
-            dict(ranking(question)).get("place_search", 0.0) >= LIKELY
-            or kind_only
-            and "anywhere" in subjects_in("asides", question["text"])
-        ):
+        if dict(ranking(question)).get("place_search", 0.0) >= LIKELY or kind_only and "anywhere" in subjects_in("asides", text):
             return "place_search"
     if topic == "practical" and confidence < RATHER:
         return next((name for name, chance in ranking(question) if chance >= RIVAL and _fits_focus(name, talk)), topic)

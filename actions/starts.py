@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from actions.between import AIRPORT
@@ -76,8 +77,9 @@ def _ends_with(before: str, words: str) -> bool:
     return any(before.endswith(word) if has_han(word) else re.search(rf"(?<![a-z]){re.escape(word)}$", before) for word in _words(words))
 
 
-def _words(key: str) -> list[str]:
-    return sorted((word for talk in all_words("talk") for word in talk[key]), key=len, reverse=True)
+@lru_cache
+def _words(key: str) -> tuple[str, ...]:
+    return tuple(sorted((word for talk in all_words("talk") for word in talk[key]), key=len, reverse=True))
 
 
 def _holding(places: list[dict[str, Any]], own: str, message: str) -> str:

@@ -36,12 +36,12 @@ def asks_the_way(question: dict[str, Any], talk: Talk) -> bool:
     """Whether a question, whatever it was taken for, asks how far or which way it is to a place that is named or talked about."""
     if flight_of(question) or train_of(question):
         return True
+    said = subjects_in(LEXICON, question.get("text") or "")
     pointed = talk.pointed_at(question.get("ordinal"))
-    if "far" in subjects_in(LEXICON, question.get("text") or "") and pointed and pointed[0] == "place":
+    if "far" in said and pointed and pointed[0] == "place":
         return True  # "the first two, how far?"
     if question["topic"] not in MISTAKEN or question.get("button"):
         return False
-    said = subjects_in(LEXICON, question.get("text") or "")
     named = any(mention["candidates"][0][0] == "place" for mention in question.get("mentions") or [])
     known = named or talk.last[:1] == ["place"]
     if "airport" in said and named and (said & {"length", "by_metro", "price"} or question["topic"].startswith("tour_")):
@@ -59,16 +59,19 @@ def asks_the_way(question: dict[str, Any], talk: Talk) -> bool:
 
 def flight_of(question: dict[str, Any]) -> str:
     """The hour (HH:MM) of a flight to which it is asked when to set off; empty where that is not asked, or no hour is told."""
-    said = subjects_in(LEXICON, question.get("text") or "")
-    times = [date["from_time"] for date in question.get("dates") or [] if date.get("from_time")]
-    return str(times[0])[:5] if times and {"set_off", "airport"} <= said and not question.get("button") else ""
+    return _hour(question, {"set_off", "airport"})
 
 
 def train_of(question: dict[str, Any]) -> str:
     """The hour (HH:MM) of a train for which it is asked when to be at the station; empty where that is not asked."""
-    said = subjects_in(LEXICON, question.get("text") or "")
-    times = [date["from_time"] for date in question.get("dates") or [] if date.get("from_time")]
-    return str(times[0])[:5] if times and {"be_there", "station"} <= said and not question.get("button") else ""
+    return _hour(question, {"be_there", "station"})
+
+
+def _hour(question: dict[str, Any], asked: set[str]) -> str:
+    """The hour that is told, where all of this is asked."""
+    hour = next((date["from_time"] for date in question.get("dates") or [] if date.get("from_time")), None)
+    asks = hour and not question.get("button") and asked <= subjects_in(LEXICON, question.get("text") or "")
+    return str(hour)[:5] if asks else ""
 
 
 def ends_of(turn: Turn, goal: Place | None) -> tuple[Place | None, Place | None]:

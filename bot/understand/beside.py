@@ -93,9 +93,13 @@ def _merged(questions: list[Question]) -> list[Question]:
         if same is None:
             merged.append(question)
         else:
-            before = merged[same]
-            merged[same] = replace(before, text=f"{before.text} {question.text}", masked=f"{before.masked} {question.masked}")
+            merged[same] = together(merged[same], question)
     return merged
+
+
+def together(before: Question, more: Question) -> Question:
+    """A question with the words of another that asks more of the same."""
+    return replace(before, text=f"{before.text} {more.text}", masked=f"{before.masked} {more.masked}")
 
 
 def with_ends(question: Question, telling: list[Question]) -> tuple[Mention, ...]:

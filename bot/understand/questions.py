@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.understand.beside import REPEATABLE, goes_on, repeats, share, with_ends
+from bot.understand.beside import REPEATABLE, goes_on, repeats, share, together, with_ends
 from bot.understand.catalogue import Mention
 from bot.understand.conditions import Conditions, find_ordinal, read_conditions, without_conditions, without_ordinals
 from bot.understand.dates import DateSpan
@@ -58,11 +58,6 @@ def mask(said: Said, mentions: tuple[Mention, ...], piece: Piece) -> str:
     return masked if chinese else _TWO_ARTICLES.sub("", masked)
 
 
-@lru_cache(maxsize=1)
-def _more() -> frozenset[str]:
-    return frozenset(phrase for talk in all_words("talk") for phrase in talk["more"])
-
-
 @lru_cache(maxsize=4)
 def _words_of(key: str) -> frozenset[str]:
     return frozenset(phrase for talk in all_words("talk") for phrase in talk[key])
@@ -70,7 +65,7 @@ def _words_of(key: str) -> frozenset[str]:
 
 def wants_more(text: str) -> bool:
     """Whether a message asks for another of the same, and nothing else."""
-    return text.lower().strip(" ?？!！.。,，") in _more()
+    return text.lower().strip(" ?？!！.。,，") in _words_of("more")
 
 
 def only_wishes(text: str, conditions: Conditions) -> bool:
@@ -247,8 +242,7 @@ def _choose(whole: Question, parts: list[Question]) -> list[Question]:
             asking += [replace(name, topic=part.topic) for name in waiting if _same_kind(name, part)] + [part]
             waiting = []
         elif _asks(part) and asking and part.topic == asking[-1].topic:  # "a student's is 60? and my boy of six?" is one question
-            before = asking[-1]
-            asking[-1] = replace(before, text=f"{before.text} {part.text}", masked=f"{before.masked} {part.masked}")
+            asking[-1] = together(asking[-1], part)
     if len(asking) < 2 or whole.topic in WHOLE or any(q.topic in WHOLE and q.confidence >= whole.confidence for q in asking):
         return [_single(whole, asking)]
     asking = [asking[0], *(part for part in asking[1:] if not goes_on(part, asking[0], whole))]
