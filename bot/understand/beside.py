@@ -21,6 +21,7 @@ REPEATABLE = frozenset(
         "place_tickets",
         "place_directions",
         "place_duration",
+        "place_access",
         "place_about",
         "place_contact",
         "title_about",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.understand.claims import Claim
+from bot.understand.left_open import as_left_open, asks_by_form
 from bot.understand.library import Library
 from bot.understand.question import Question
 from bot.understand.questions import WHOLE
@@ -55,9 +56,13 @@ def _claimed(questions: list[Question], said: Said, model: TopicModel, library: 
     for n, question in enumerate(questions):
         claim = library.claims.find(question.text)
         if claim:
-            kept.setdefault(claim.article, _practical(question, said, question.text, model))
-        elif question.topic != PRACTICAL and question.confidence >= DOUBT:
+            before = kept.get(claim.article)  # one article tells both, "when do the gates close, and the punishment?"
+            text = f"{before.text} {question.text}" if before else question.text
+            kept[claim.article] = _practical(before or question, said, text, model)
+        elif question.beside or question.topic != PRACTICAL and question.confidence >= DOUBT:
             kept[str(n)] = question
+        elif asks_by_form(question.text):
+            kept[str(n)] = as_left_open(question)
     if len(kept) == 1:  # the one question of a message is about all that it names: "I'm at the tower, a taxi to the wall, how much"
         return [replace(question, mentions=tuple(said.mentions) or question.mentions) for question in kept.values()]
     return list(kept.values())

@@ -13,6 +13,7 @@ from bot.understand.dates import DateSpan
 from bot.understand.fillers import asks_nothing
 from bot.understand.fitting import ABOUT, FAR, FOLLOW_UP, NEEDS, fit, kind_pointed_at, takes, without_pointing
 from bot.understand.language import SPOKEN
+from bot.understand.left_open import left_open
 from bot.understand.lexicon import all_words, words
 from bot.understand.question import Question
 from bot.understand.splitting import Piece, Said, compares, only_joins, reasons_of_weather, says_where, split, states
@@ -82,13 +83,24 @@ def find_questions(said: Said, model: TopicModel) -> list[Question]:
     readings = [_readings(said.within(piece)[0]) for piece in stretches]
     guesses = iter(_guess(said, model, [(piece, mentions) for piece, of in zip(stretches, readings) for mentions in of]))
     asked = [_best(said, piece, [(mentions, next(guesses)) for mentions in of]) for piece, of in zip(stretches, readings)]
-    chosen = asked if len(asked) == 1 else _choose(asked[0], asked[1:])
+    chosen = asked if len(asked) == 1 else _with_left_open(_choose(asked[0], asked[1:]), asked[1:])
     chosen = with_wishes(chosen, read_conditions(said.bare(Piece(0, len(said.working)), *said.mentions)))
     if len(chosen) == 1 and chosen[0].topic == ASIDE and _kinds(chosen[0].mentions)[:1] == ["title"]:
         chosen = [replace(chosen[0], topic=ABOUT["title"])]  # "I've just seen The Longest Day" wants to hear of it
     if whole != Piece(0, len(said.working)) and len(chosen) == 1:
         chosen = [_corrected(chosen[0])]
     return [one for question in chosen for one in _each(said, question)]
+
+
+def _with_left_open(chosen: list[Question], parts: list[Question]) -> list[Question]:
+    """The questions with what else is asked in the message, which would be dropped without a word."""
+    sure = [part for part in parts if _asks(part)]
+    if not sure or any(q.topic in WHOLE | OF_A_WALK for q in chosen):
+        return chosen
+    left = left_open(parts, sure if len(chosen) == 1 else chosen)
+    if left and len(chosen) == 1 and len(sure) == 1:  # what is asked besides says nothing of the one's topic
+        chosen = [replace(sure[0], mentions=sure[0].mentions or chosen[0].mentions, dates=sure[0].dates or chosen[0].dates)]
+    return [*chosen, *left]
 
 
 def _corrected(question: Question) -> Question:
@@ -257,7 +269,7 @@ def _asks(part: Question) -> bool:
 
 def _least(part: Question) -> float:
     vague = part.topic in ("practical", "place_search", "food_search") and not part.conditions
-    return CERTAIN if part.topic in OF_A_WALK else LIKELY if vague or part.topic == "practical" else SURE
+    return CERTAIN if part.topic in OF_A_WALK else LIKELY if vague or part.topic in ("practical", "help") else SURE
 
 
 def _same_kind(part: Question, before: Question) -> bool:

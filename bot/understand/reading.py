@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.understand.catalogue import Mention
 from bot.understand.dates import DateSpan
-from bot.understand.fitting import FOLLOW_UP
+from bot.understand.fitting import FAR, FOLLOW_UP
 from bot.understand.language import SPOKEN, detect_language
 from bot.understand.library import Library
 from bot.understand.plans import asks_for_plan
@@ -20,6 +20,7 @@ from bot.understand.topics import TopicModel
 from bot.understand.unknown import find_strange, find_unknown
 
 SURELY_PRACTICAL = 0.7  # probability from which hours at hand are only told along with a question of practical things
+TELLS = 0.6  # score of an article from which it tells what no topic takes up
 NAMED = frozenset({FOLLOW_UP, "person_about"})  # topics that are asked with a name or a word such as "he"
 
 
@@ -71,6 +72,9 @@ def _with_texts(question: Question, unknown: str | None, library: Library) -> di
         data["topic"] = "smalltalk"
     if question.guess is None:
         return data
-    if question.topic == "practical":
+    if question.topic == "practical" or question.beside:
         data["articles"] = library.find_articles(question.text, question.guess.vector)
+    far = any(mention.kinds[0] in FAR for mention in question.mentions)
+    if question.beside and not far and data["articles"] and data["articles"][0][1] >= TELLS:
+        data.update(topic="practical", beside=False)
     return data
