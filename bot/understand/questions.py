@@ -15,6 +15,7 @@ from bot.understand.fitting import ABOUT, FAR, FOLLOW_UP, NEEDS, fit, kind_point
 from bot.understand.language import SPOKEN
 from bot.understand.left_open import left_open
 from bot.understand.lexicon import all_words, words
+from bot.understand.ordinary import without_ordinary
 from bot.understand.question import Question
 from bot.understand.splitting import Piece, Said, compares, only_joins, reasons_of_weather, says_where, split, states
 from bot.understand.topics import Guess, TopicModel
@@ -82,7 +83,8 @@ def find_questions(said: Said, model: TopicModel) -> list[Question]:
     stretches = [whole, *pieces] if len(pieces) > 1 else [whole]
     readings = [_readings(said.within(piece)[0]) for piece in stretches]
     guesses = iter(_guess(said, model, [(piece, mentions) for piece, of in zip(stretches, readings) for mentions in of]))
-    asked = [_best(said, piece, [(mentions, next(guesses)) for mentions in of]) for piece, of in zip(stretches, readings)]
+    read = [_best(said, piece, [(mentions, next(guesses)) for mentions in of]) for piece, of in zip(stretches, readings)]
+    asked = [without_ordinary(question, model) for question in read]
     chosen = asked if len(asked) == 1 else _with_left_open(_choose(asked[0], asked[1:]), asked[1:])
     chosen = with_wishes(chosen, read_conditions(said.bare(Piece(0, len(said.working)), *said.mentions)))
     if len(chosen) == 1 and chosen[0].topic == ASIDE and _kinds(chosen[0].mentions)[:1] == ["title"]:
