@@ -59,7 +59,7 @@ def _claimed(questions: list[Question], said: Said, model: TopicModel, library: 
             before = kept.get(claim.article)  # one article tells both, "when do the gates close, and the punishment?"
             text = f"{before.text} {question.text}" if before else question.text
             kept[claim.article] = _practical(before or question, said, text, model)
-        elif question.beside or question.topic != PRACTICAL and question.confidence >= DOUBT:
+        elif question.beside or question.topic in WHOLE or question.topic != PRACTICAL and question.confidence >= DOUBT:
             kept[str(n)] = question
         elif asks_by_form(question.text):
             kept[str(n)] = as_left_open(question)

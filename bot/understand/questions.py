@@ -13,11 +13,11 @@ from bot.understand.dates import DateSpan
 from bot.understand.fillers import asks_nothing
 from bot.understand.fitting import ABOUT, FAR, FOLLOW_UP, NEEDS, fit, kind_pointed_at, takes, without_pointing
 from bot.understand.language import SPOKEN
-from bot.understand.left_open import left_open
+from bot.understand.left_open import asks_by_form, left_open
 from bot.understand.lexicon import all_words, words
 from bot.understand.ordinary import without_ordinary
 from bot.understand.question import Question
-from bot.understand.splitting import Piece, Said, compares, only_joins, reasons_of_weather, says_where, split, states
+from bot.understand.splitting import Piece, Said, compares, leave_starts, only_joins, reasons_of_weather, says_where, split, states
 from bot.understand.topics import Guess, TopicModel
 from bot.understand.wishes import WEAK, looks_for_places, with_wishes
 
@@ -42,6 +42,7 @@ OWN_NAME = 0.25  # what it adds that the name is a record's own, and no alias, w
 KIND_CONDITIONS = frozenset(
     {"category", "dish_kind", "title_kind", "event_kind", "era", "mood"}
 )  # these name a thing: "free museums" is a question
+OF_TIPS = frozenset({"place_access", "place_tips"})  # of these a part must be for certain, or put as a question
 WHOLE = frozenset({"route_plan", "privacy", "handoff"})
 
 
@@ -189,7 +190,7 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
         topic, confidence = FOLLOW_UP, 1.0
     else:
         taken = _taking(topic, guess, _kinds(things))
-        confidence = confidence if taken == topic else guess.of(taken)
+        confidence = confidence if taken == topic else confidence + guess.of(taken)  # the same is asked, of another kind
         topic = fit(taken, _kinds(things))
     if not things and looks_for_places(topic, confidence, conditions):
         topic, confidence = "place_search", WEAK
@@ -250,6 +251,7 @@ def _choose(whole: Question, parts: list[Question]) -> list[Question]:
             and not asking
             and not compares(whole.text)
             and not says_where(part.text, part.mentions)
+            and leave_starts(part.text, part.mentions)
         ):
             waiting.append(part)
         elif _asks(part) and not (asking and repeats(part, asking[-1])):
@@ -257,7 +259,8 @@ def _choose(whole: Question, parts: list[Question]) -> list[Question]:
             waiting = []
         elif _asks(part) and asking and part.topic == asking[-1].topic:  # "a student's is 60? and my boy of six?" is one question
             asking[-1] = together(asking[-1], part)
-    if len(asking) < 2 or whole.topic in WHOLE or any(q.topic in WHOLE and q.confidence >= whole.confidence for q in asking):
+    surest = max((q.confidence for q in asking if q.topic == "practical" and q.confidence >= CERTAIN), default=whole.confidence)
+    if len(asking) < 2 or whole.topic in WHOLE or any(q.topic in WHOLE and q.confidence >= surest for q in asking):
         return [_single(whole, asking)]
     asking = [asking[0], *(part for part in asking[1:] if not goes_on(part, asking[0], whole))]
     return share(asking, parts, whole) if len(asking) > 1 else [_single(whole, asking)]
@@ -271,7 +274,8 @@ def _asks(part: Question) -> bool:
 
 def _least(part: Question) -> float:
     vague = part.topic in ("practical", "place_search", "food_search") and not part.conditions
-    return CERTAIN if part.topic in OF_A_WALK else LIKELY if vague or part.topic in ("practical", "help") else SURE
+    told = part.topic in OF_TIPS and not asks_by_form(part.text)  # "museum is ok", "warm inside"
+    return CERTAIN if part.topic in OF_A_WALK or told else LIKELY if vague or part.topic in ("practical", "help") else SURE
 
 
 def _same_kind(part: Question, before: Question) -> bool:

@@ -19,6 +19,7 @@ from bot.understand.splitting import Said
 from bot.understand.topics import TopicModel
 from bot.understand.unknown import find_strange, find_unknown
 
+CLAIMED = 1.0  # confidence of a question that an article claims: told beside a plan, "is there time, and where to leave my bags"
 SURELY_PRACTICAL = 0.7  # probability from which hours at hand are only told along with a question of practical things
 TELLS = 0.6  # score of an article from which it tells what no topic takes up
 NAMED = frozenset({FOLLOW_UP, "person_about"})  # topics that are asked with a name or a word such as "he"
@@ -46,7 +47,7 @@ def read_questions(
     questions = as_practical(find_questions(said, model), said, model, library)
     surely_practical = questions[0].topic == "practical" and questions[0].confidence >= SURELY_PRACTICAL
     if not surely_practical and asks_for_plan(working, mentions, [question.topic for question in questions]):
-        questions = [_as_plan(questions[0], said)]
+        questions = [_as_plan(questions[0], said), *(q for q in questions[1:] if q.topic == "practical" and q.confidence >= CLAIMED)]
     return [_with_texts(question, unknown or _strange(question, working, dates, library), library) for question in questions]
 
 
