@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.understand.claims import Claim
+from bot.understand.fitting import FOLLOW_UP
 from bot.understand.left_open import as_left_open, asks_by_form
 from bot.understand.library import Library
 from bot.understand.question import Question
-from bot.understand.questions import WHOLE
+from bot.understand.questions import SOCIAL, WHOLE, find_questions
 from bot.understand.splitting import Said, split
 from bot.understand.topics import TopicModel
 
@@ -26,10 +27,29 @@ def as_practical(questions: list[Question], said: Said, model: TopicModel, libra
         return [replace(_practical(questions[0], said, said.working, model), mentions=tuple(said.mentions))]
     if claim is None or any(q.topic in WHOLE and q.confidence >= SURE or _left_to_a_place(q, claim, library) for q in questions):
         return questions
+    if len(questions) == 1 and (rest := _besides(said, claim, model)):
+        return [*rest, _practical(questions[0], said, _touched(said, claim), model)]
     if any(library.claims.find(q.text) for q in questions):
         return _claimed(questions, said, model, library)
+    return [_practical(questions[0], said, _touched(said, claim), model)]
+
+
+def _touched(said: Said, claim: Claim) -> str:
+    """The clauses of a message in which a claim stands."""
     pieces = [p for p in split(said)[1] if p.start < claim.end and claim.start < p.end]
-    return [_practical(questions[0], said, said.working[pieces[0].start : pieces[-1].end].strip(), model)]
+    return said.working[pieces[0].start : pieces[-1].end].strip() if pieces else said.working
+
+
+def _besides(said: Said, claim: Claim, model: TopicModel) -> list[Question]:
+    """What the clauses ask that stand before or after those of a claim, for certain: "does the broth have lard? how do I say …"."""
+    pieces = [p for p in split(said)[1] if p.end <= claim.start or claim.end <= p.start]
+    kept = [i for p in pieces if asks_by_form(said.text(p)) for i in range(p.start, p.end)]
+    if not kept:
+        return []
+    alone = "".join(c if i in set(kept) else " " for i, c in enumerate(said.working))
+    names = [m for m in said.mentions if m.start in kept]
+    asked = find_questions(Said(alone, said.language, names, [d for d in said.dates if d.start in kept]), model)
+    return [q for q in asked if q.topic not in (PRACTICAL, FOLLOW_UP, *SOCIAL) and (q.topic in WHOLE or q.confidence >= DOUBT or q.beside)]
 
 
 def _left_to_a_place(question: Question, claim: Claim, library: Library) -> bool:
