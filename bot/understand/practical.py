@@ -10,7 +10,7 @@ from bot.understand.left_open import as_left_open, asks_by_form
 from bot.understand.library import Library
 from bot.understand.question import Question
 from bot.understand.questions import SOCIAL, WHOLE, find_questions
-from bot.understand.splitting import Said, split
+from bot.understand.splitting import Piece, Said, is_brief, split
 from bot.understand.topics import TopicModel
 
 PRACTICAL, ACCESS = "practical", "place_access"
@@ -43,13 +43,18 @@ def _touched(said: Said, claim: Claim) -> str:
 def _besides(said: Said, claim: Claim, model: TopicModel) -> list[Question]:
     """What the clauses ask that stand before or after those of a claim, for certain: "does the broth have lard? how do I say …"."""
     pieces = [p for p in split(said)[1] if p.end <= claim.start or claim.end <= p.start]
-    kept = [i for p in pieces if asks_by_form(said.text(p)) for i in range(p.start, p.end)]
+    kept = [i for p in pieces if _stands_alone(said, p) for i in range(p.start, p.end)]
     if not kept:
         return []
     alone = "".join(c if i in set(kept) else " " for i, c in enumerate(said.working))
     names = [m for m in said.mentions if m.start in kept]
     asked = find_questions(Said(alone, said.language, names, [d for d in said.dates if d.start in kept]), model)
     return [q for q in asked if q.topic not in (PRACTICAL, FOLLOW_UP, *SOCIAL) and (q.topic in WHOLE or q.confidence >= DOUBT or q.beside)]
+
+
+def _stands_alone(said: Said, piece: Piece) -> bool:
+    """Whether a clause asks something of its own: "怎么回事" goes with what stands before it."""
+    return asks_by_form(said.text(piece)) and (bool(said.within(piece)[0]) or not is_brief(said.text(piece)))
 
 
 def _left_to_a_place(question: Question, claim: Claim, library: Library) -> bool:
