@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.houses import HOUSE
 from actions.phrases import subjects_in
-from actions.plan.reading import asks_for_time, asks_of_lights, changes_plan, swaps
+from actions.plan.reading import asks_for_time, asks_of_lights, changes_plan, names_change, read_said, swaps
 from actions.talk import Talk
 from actions.tours.commands import speaks_of_a_walk
 from actions.tours.under_way import OF_A_WALK
@@ -31,6 +31,8 @@ EATING = ("food_search", "food_about", "nearby")
 WITHOUT_FOCUS = {"place_titles": "title_search", "event_about": "event_search"}
 # After these, which list things, "the second one" asks what it is (of the walks, it starts it); after others, the same of the second one.
 LISTING = LISTS | {"tour_list", "then_now", "title_places", "place_titles"}
+# Changes that only a plan has, whatever was asked in between.
+OF_PLANS = frozenset({"swap", "add", "drop", "fewer", "later", "earlier", "indoor", "less_walking", "another"})
 # "What in Xi'an has to do with it?" asks where in the city a title is set, and so on.
 PLACES_OF = {"title": "title_places", "person": "person_about", "dish": "food_search"}
 
@@ -98,7 +100,17 @@ def _of_the_plan(question: dict[str, Any], talk: Talk) -> bool:
     if talk.topic == PLAN:
         return changes_plan(question, UNSURE, CERTAIN)
     of_a_stop = bool(talk.last) and talk.last[0] == "place" and talk.last[1] in stops
-    return of_a_stop and (changes_plan(question, UNSURE, 0.0) or swaps(question))
+    return of_a_stop and (changes_plan(question, UNSURE, 0.0) or swaps(question)) or _after_an_aside(question, talk)
+
+
+def _after_an_aside(question: dict[str, Any], talk: Talk) -> bool:
+    """Whether a message names a change that only a plan has, after a question about something else: "put the mosque in" after the luggage."""
+    if talk.walk or talk.topic in LISTING - {"practical"} or question.get("button"):
+        return False
+    if question["topic"] != FOLLOW_UP and (question.get("confidence") or 0.0) >= CERTAIN:
+        return False
+    said = read_said(question.get("text") or "", question.get("mentions") or [], question.get("dates") or [])
+    return bool(said.edits & OF_PLANS) and not said.asks and names_change(said, question)
 
 
 def ranking(question: dict[str, Any]) -> list[tuple[str, float]]:
