@@ -31,6 +31,8 @@ EATING = ("food_search", "food_about", "nearby")
 WITHOUT_FOCUS = {"place_titles": "title_search", "event_about": "event_search"}
 # After these, which list things, "the second one" asks what it is (of the walks, it starts it); after others, the same of the second one.
 LISTING = LISTS | {"tour_list", "then_now", "title_places", "place_titles"}
+# What costs less instead of what these told the price of.
+INSTEAD = {"place_tickets": "place_search", "event_tickets": "event_search"}
 # Changes that only a plan has, whatever was asked in between.
 OF_PLANS = frozenset({"swap", "add", "drop", "fewer", "later", "earlier", "indoor", "less_walking", "another"})
 # "What in Xi'an has to do with it?" asks where in the city a title is set, and so on.
@@ -46,6 +48,8 @@ def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
         waiting = [name for name in talk.pending if name in AT_A_POSITION]
         return waiting[0] if waiting and question.get("position") else topic
     ours = [kind for mention in question.get("mentions") or [] if (kind := mention["candidates"][0][0]) in ABOUT]
+    if talk.topic in INSTEAD and not ours and "cheaper" in subjects_in("asides", question.get("text") or ""):
+        return INSTEAD[talk.topic]
     if topic == PLAN and asks_of_lights(question) and (ours or "place" in talk.focus):
         return "place_tips"
     if _of_the_plan(question, talk) or asks_for_time(question) and (ours or talk.topic == PLAN or talk.last[:1] == ["place"]):

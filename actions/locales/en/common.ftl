@@ -26,6 +26,7 @@ unknown-name = My notes know nothing called “{ $name }”, so I'd rather not g
 unknown-elsewhere = “{ $name }” is not in Xi'an, and my notes end at the city's edge. Ask me about Xi'an: its Tang sites, shows, dramas, food and poems.
 
 clarify-among = Which one do you mean?
+clarify-shorter = My list has only { $count }. Which one do you mean?
 clarify-place = Which place do you mean? Tell me its name, or pick one:
 clarify-title = Which drama or film do you mean? Tell me its name, or pick one:
 clarify-event = Which show or event do you mean? Tell me its name, or pick one:

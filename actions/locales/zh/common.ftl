@@ -25,6 +25,7 @@ unknown-name = 我的资料里没有“{ $name }”，不敢乱说。它有别�
 unknown-elsewhere = “{ $name }”不在西安，我的资料只到西安为止。西安的唐代遗迹、演出、影视剧、美食和诗，尽管问我。
 
 clarify-among = 您问的是哪一个？
+clarify-shorter = 列出来的只有{ $count }个。您问的是哪一个？
 clarify-place = 您问的是哪个地方？告诉我名字，或者选一个：
 clarify-title = 您问的是哪部作品？告诉我名字，或者选一个：
 clarify-event = 您问的是哪个演出或活动？告诉我名字，或者选一个：
