@@ -51,7 +51,7 @@ def find_passages(turn: Turn, record: Record, asked: str = "") -> Found:
     best, score = _best(turn, record, asked)
     if best and score >= GOOD:
         return Found([best])
-    measured = measure_asked(asked) and not _measured(turn, record, asked)
+    measured = measure_asked(asked) and not measured_sentences(turn, record)
     return Found([], missing=bool(measured) or not is_general(vector) and not shared_words(asked, _body(record)))
 
 
@@ -68,7 +68,7 @@ def closest_sentences(turn: Turn, record: Record) -> list[str]:
     if turn.question.get("button") or len(asked.split()) <= FEW_WORDS and asked.isascii() or asks_nothing(_undated(turn)):
         return []
     if measure_asked(asked):
-        return _measured(turn, record, asked)
+        return measured_sentences(turn, record)
     if is_general(vector_of(asked)):
         return []
     if turn.question.get("ordinal"):  # "the second one" wants no sentence with a "second" in it
@@ -76,8 +76,9 @@ def closest_sentences(turn: Turn, record: Record) -> list[str]:
     return telling_sentences(asked, _sentences(turn, record))[:MOST_SENTENCES]
 
 
-def _measured(turn: Turn, record: Record, asked: str) -> list[str]:
+def measured_sentences(turn: Turn, record: Record) -> list[str]:
     """The sentence of a record that tells best what is asked of its size, its end, a grave; none where it tells nothing of it."""
+    asked = _asked(turn, record)
     measure = measure_asked(asked)
     told = [s for s in _sentences(turn, record) if measure and measure.told_by(s)]
     return [max(told, key=lambda s: measure.told_by(s) + len(shared_words(asked, s)))] if measure and told else []
@@ -126,7 +127,7 @@ def detail_asked_of(turn: Turn) -> bool:
     if turn.topic == "food_search" and "baby_room" in details:
         return True  # "feed the baby" is hungry for no dish
     place = find_record(turn.session, Place, keys[0][1])
-    if turn.topic == "place_duration" and place and _measured(turn, place, _asked(turn, place)):
+    if turn.topic == "place_duration" and place and measured_sentences(turn, place):
         return True  # "how long is the wall"
     return bool(place and turn.topic in OF_ERAS and turn.mentions and era_line(turn, place))
 

@@ -108,7 +108,7 @@ def _of_the_plan(question: dict[str, Any], talk: Talk) -> bool:
 
 
 def _after_an_aside(question: dict[str, Any], talk: Talk) -> bool:
-    """Whether a message names a change that only a plan has, after a question about something else: "put the mosque in" after the luggage."""
+    """Whether a message names a change that only a plan has, after another question: "put the mosque in" after the luggage."""
     if talk.walk or talk.topic in LISTING - {"practical"} or question.get("button"):
         return False
     if question["topic"] != FOLLOW_UP and (question.get("confidence") or 0.0) >= CERTAIN:
