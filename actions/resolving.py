@@ -171,6 +171,8 @@ def _resumed(question: dict[str, Any], talk: Talk, kinds: list[str]) -> str:
         return "weather"
     if not kinds and kind_pointed_at(question.get("text") or "") == "event":
         return "event_about" if "event" in talk.focus else "event_search"
+    if kinds[:1] == ["person"] and "poem" in kinds:
+        return "poem"  # "Bai Juyi's poem about the pagoda"
     before = waiting or next(iter(talk.pending), talk.topic)
     if not kinds and before not in EATING and DIETS & set(question.get("conditions") or {}):
         return "food_search"
