@@ -15,6 +15,7 @@ from bot.understand.topics import TopicModel
 
 PRACTICAL, ACCESS = "practical", "place_access"
 NEED, DOUBT = 0.03, 0.8  # probabilities: of `practical`, from which urgent words count; of another topic, up to which they do
+OF_AN_OFFICE = frozenset({"place_hours", "place_directions", "place_contact"})
 SURE = 0.85  # probability from which a message that is one wish, as for a plan, stays one
 
 
@@ -84,6 +85,8 @@ def _claimed(questions: list[Question], said: Said, model: TopicModel, library: 
             before = kept.get(claim.article)  # one article tells both, "when do the gates close, and the punishment?"
             text = f"{before.text} {question.text}" if before else question.text
             kept[claim.article] = _practical(before or question, said, text, model)
+        elif kept and _of_the_office(question):
+            continue  # the article told is the office's
         elif question.beside or question.topic in WHOLE or question.topic != PRACTICAL and question.confidence >= DOUBT:
             kept[str(n)] = question
         elif asks_by_form(question.text):
@@ -91,6 +94,11 @@ def _claimed(questions: list[Question], said: Said, model: TopicModel, library: 
     if len(kept) == 1:  # the one question of a message is about all that it names: "I'm at the tower, a taxi to the wall, how much"
         return [replace(question, mentions=tuple(said.mentions) or question.mentions) for question in kept.values()]
     return list(kept.values())
+
+
+def _of_the_office(question: Question) -> bool:
+    """Whether a question that names nothing is about the office claimed before it: "the visa office, where is it, when does it open"."""
+    return question.topic in OF_AN_OFFICE and not question.mentions
 
 
 def _practical(question: Question, said: Said, text: str, model: TopicModel) -> Question:
