@@ -41,8 +41,10 @@ def _read(pids: list[int]) -> Iterator[tuple[str, "psutil._pslinux.pfullmem"]]:
 ROLES = {
     "rasa_sdk": "action server",
     "actions": "action server",
+    "actions.serve": "action server",
     "rasa": "Rasa server",
-    "tour_content.admin.serve": "operators' page",
+    "bot.serving": "Rasa server",
+    "bot.learning.operators": "operators' page",
     "bot.cli": "./changan up",
 }
 

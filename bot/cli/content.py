@@ -1,6 +1,8 @@
-"""The content brought into the database before the assistant starts."""
+"""The content brought into the database before the assistant starts: also by itself, python -m bot.cli.content."""
 
 from __future__ import annotations
+
+import sys
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -34,3 +36,10 @@ def ensure() -> None:
         say(f"  out of date: {problem}")
     if len(stale) > SHOWN_STALE:
         say(f"  … and {len(stale) - SHOWN_STALE} more; ./changan content check lists them")
+
+
+if __name__ == "__main__":
+    try:
+        ensure()
+    except CommandError as error:
+        sys.exit(str(error))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
 import threading
 import time
 from contextlib import ExitStack
 
 import typer
 
+from bot.cli.process import environment, python
 from bot.cli.stopping import Stop, listen_for_the_end
 
 WATCH_EVERY_S = 0.5
@@ -41,7 +43,7 @@ def up(
 
 
 def _run(port: int, actions_port: int, host: str, no_page: bool, admin: tuple[int, str]) -> None:
-    from bot.cli import content, model
+    from bot.cli import model
     from bot.cli.assistant import Assistant, admin_server, reachable
     from bot.cli.machine import require_disk, require_port
     from bot.cli.serving import note, offer
@@ -54,7 +56,7 @@ def _run(port: int, actions_port: int, host: str, no_page: bool, admin: tuple[in
         require_port(admin[1], admin[0], "--admin-port")
     require_disk()
     page = None if no_page else PageBuild()
-    content.ensure()
+    load_content()
     with ExitStack() as running:
         assistant = running.enter_context(Assistant(lambda: offer(model.ensure()), port, actions_port, host, note()))
         if admin[0]:
@@ -71,6 +73,15 @@ def _run(port: int, actions_port: int, host: str, no_page: bool, admin: tuple[in
             for server in watched:
                 server.look()
             time.sleep(WATCH_EVERY_S)
+
+
+def load_content() -> None:
+    """`content.ensure` as a program of its own: what it needs of libraries, 40 MB, is gone while the assistant runs.
+
+    Raises typer.Exit where the content cannot be loaded; what is wrong has been said by then.
+    """
+    if subprocess.run(python("-m", "bot.cli.content"), env=environment(), check=False).returncode:
+        raise typer.Exit(1)
 
 
 class PageBuild:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.cluster.hierarchy import fcluster, linkage
 
 from bot.understand.encoder import EMBEDDING, embed, normal
 from tour_content.query import misses
@@ -42,6 +41,8 @@ def _vectors(texts: list[str]) -> np.ndarray:
 def _clusters(vectors: np.ndarray) -> list[list[int]]:
     if len(vectors) < 2:
         return [[i] for i in range(len(vectors))]
+    from scipy.cluster.hierarchy import fcluster, linkage  # 10 MB that a page without misses does without
+
     labels = fcluster(linkage(vectors, method="average", metric="cosine"), t=1 - NEAR, criterion="distance")
     found: dict[int, list[int]] = {}
     for i, label in enumerate(labels):

