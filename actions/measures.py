@@ -17,7 +17,9 @@ _HOW_MANY = re.compile(
     r"how many (?!days|hours|minutes|nights|weeks|years|yuan|are)((?:[a-z]+ ){0,2}?[a-z]+?)s?"
     r"(?: (?:are|were|is|in|of|at|does|do|did|has|have|there|stand)\b|\W*$)"
 )
-_HOW_MANY_ZH = re.compile(r"(?:多少|几)(?:([件块面座尊方通卷首层级口扇匹])|个(?=[\u4e00-\u9fff]))([\u4e00-\u9fff]{0,2})")
+_HOW_MANY_ZH = re.compile(
+    r"(?:多少|几)(?:([件块面座尊方通卷首层级口扇匹])|个(?!小时|钟头|月|星期|人)(?=[\u4e00-\u9fff]))([\u4e00-\u9fff]{0,2})"
+)
 
 
 @dataclass(frozen=True)
