@@ -12,7 +12,7 @@ from tour_content.kinds import Place
 from tour_content.kinds.base import Sourced, Words
 
 MOST = 3  # lines about what was asked
-WEAK = frozenset({"children", "elders"})  # who it is for, where something else is asked: "a changing room for babies"
+WEAK = frozenset({"children", "elders", "entry"})  # who it is for or may go in, where something else is asked: "a changing room for babies"
 # Things in a place or at its gate; a car park and a climb may be meant by the way there.
 THINGS = frozenset(
     {"toilets", "baby_room", "restaurant", "audio_guide", "guide", "tripod", "cart", "bench", "lift", "pets", "bell", "lights", "remains"}

@@ -90,6 +90,8 @@ def _without_name(question: dict[str, Any], talk: Talk) -> str:
         return "place_search"
     if topic in NEEDS and not question.get("unknown"):
         topic = _with_subject(topic, question, talk)
+    if topic == "food_about" and "dish" not in talk.focus and "dish_kind" in (question.get("conditions") or {}):
+        return "food_search"  # "is there meat in the noodle broth", of all noodles
     topic = fit_to_focus(topic, text, talk.last[0] if talk.last else None, talk.focus)
     if topic in WITHOUT_FOCUS and NEEDS[topic][0] not in talk.focus:
         return WITHOUT_FOCUS[topic] if topic != "event_about" or talk.topic == "event_search" else topic

@@ -27,11 +27,12 @@ CLAUSES |= {
 
 def one_plan(questions: list[dict[str, Any]], text: str, topic: str) -> list[dict[str, Any]]:
     """The questions of a message as one, where they are clauses of a wish for a plan; `topic`: the last, in a talk with a plan."""
-    if len(questions) < 2 or any(not _is_clause(question) for question in questions):
+    clauses = [question for question in questions if not question.get("beside")]
+    if len(questions) < 2 or not clauses or any(not _is_clause(clause) for clause in clauses):
         return questions
-    whole = _joined(questions, text)
+    whole = _joined(clauses, text)
     under_way = topic == PLAN and changes_plan(whole, 0.5, SURELY)
-    return [whole] if under_way or any(question["topic"] == PLAN for question in questions) else questions
+    return [whole] if under_way or any(clause["topic"] == PLAN for clause in clauses) else questions
 
 
 def _is_clause(question: dict[str, Any]) -> bool:

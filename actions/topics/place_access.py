@@ -12,7 +12,7 @@ from bot.understand.questions import only_wishes
 from tour_content.kinds import Place
 
 MOST = 4  # rows where nothing in particular is asked
-OF_WAYS = frozenset(ALSO) | WEAK  # details on which the other notes about getting round bear
+OF_WAYS = frozenset(ALSO) | WEAK - {"entry"}  # details on which the other notes about getting round bear
 
 
 def asks_for_any(turn: Turn) -> bool:

@@ -81,5 +81,7 @@ class Fallback(Said):
     topic = "fallback"
 
     def answer(self, turn: Turn) -> Answer:
-        turn.refuse_strangers()
+        turn.refuse_strangers(cities=bool(turn.question.get("beside")))
+        if turn.question.get("beside"):  # the others of its message are answered
+            return self.reply(turn, turn.say("talk-left-open", question=(turn.question.get("text") or "").strip(" ,，?？")))
         return super().answer(turn)

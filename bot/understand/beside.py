@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from bot.understand.catalogue import Mention
 from bot.understand.fitting import FOLLOW_UP, fit, kind_pointed_at
+from bot.understand.left_open import asks_by_form
 from bot.understand.question import Question
 from bot.understand.splitting import is_brief, leave_starts, says_where
 from bot.understand.wishes import DIETS
 
 CLEAR, IDLE = 0.75, 0.05  # a part less sure than the one, of a topic less likely for the whole than the other, is no question of its own
 OF_WAYS = frozenset({"place_directions", "place_duration", "practical"})  # topics in which it matters where the visitor is
+
+OF_STORIES = frozenset({"person_about", "place_about", "title_about", "food_about"})  # each of their questions has its own story
 
 # Topics that two names in one message ask twice.
 REPEATABLE = frozenset(
@@ -21,6 +24,7 @@ REPEATABLE = frozenset(
         "place_tickets",
         "place_directions",
         "place_duration",
+        "place_access",
         "place_about",
         "place_contact",
         "title_about",
@@ -56,7 +60,17 @@ def repeats(part: Question, before: Question) -> bool:
         part.topic == "food_about" and not part.mentions or part.topic == "nearby" and is_brief(part.masked)
     ):
         return True
-    return part.topic == before.topic and not (part.mentions and before.mentions and part.topic in REPEATABLE)
+    return (
+        part.topic == before.topic
+        and not (part.mentions and before.mentions and part.topic in REPEATABLE)
+        and not _told_apart(part, before)
+    )
+
+
+def _told_apart(part: Question, before: Question) -> bool:
+    """Whether two clear questions want two stories, though of one topic: "who was the poet and where is he buried"."""
+    clear = all(q.confidence >= CLEAR and asks_by_form(q.text) for q in (part, before))
+    return clear and part.topic == before.topic and part.topic in OF_STORIES
 
 
 def share(asking: list[Question], parts: list[Question], whole: Question) -> list[Question]:
@@ -89,7 +103,8 @@ def _merged(questions: list[Question]) -> list[Question]:
     """The questions, those of one topic about one thing as one: a show's times and its length are both told by `event_about`."""
     merged: list[Question] = []
     for question in questions:
-        same = next((i for i, q in enumerate(merged) if q.topic == question.topic and _meant(q) == _meant(question)), None)
+        alike = (i for i, q in enumerate(merged) if q.topic == question.topic and _meant(q) == _meant(question))
+        same = next((i for i in alike if not _told_apart(question, merged[i])), None)
         if same is None:
             merged.append(question)
         else:

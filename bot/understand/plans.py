@@ -13,6 +13,7 @@ LIST, PAIR = 3, 2  # places
 NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|half an?|[一二两三四五六七八九十半]+个?半?)"
 # Topics that a visitor with so and so many hours may be taken for.
 VAGUE = frozenset({"nearby", "place_search", "smalltalk", "fallback", "aside", "greet", "place_tips", "food_search"})
+OF_STORIES = frozenset({"poem", "person_about", "title_about", "title_places"})  # beside these, "can I still see the pool" asks for no plan
 VAGUE |= {"place_about", "practical", "tour_step", "feedback", "follow_up", "route_plan", "place_duration"}
 
 
@@ -44,7 +45,7 @@ def asks_for_plan(working: str, mentions: list[Mention], topics: list[str]) -> b
     time, feasible = bool(_said("time_at_hand").search(text)), bool(_said("feasible").search(text))
     if count >= LIST and (time or feasible) or count >= PAIR and (time and feasible or _tells_off(text)):
         return True
-    if _is_one_sight(mentions) and (_said("in_time").search(text) or _said("set_off_for").search(text)):
+    if _is_one_sight(mentions) and not set(topics) & OF_STORIES and (_said("in_time").search(text) or _said("set_off_for").search(text)):
         return True
     return set(topics) <= VAGUE and bool(_said("own_time").search(text))
 

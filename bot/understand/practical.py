@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.understand.claims import Claim
+from bot.understand.fitting import FOLLOW_UP
+from bot.understand.left_open import as_left_open, asks_by_form
 from bot.understand.library import Library
 from bot.understand.question import Question
-from bot.understand.questions import WHOLE
-from bot.understand.splitting import Said, split
+from bot.understand.questions import SOCIAL, WHOLE, find_questions
+from bot.understand.splitting import Piece, Said, is_brief, split
 from bot.understand.topics import TopicModel
 
 PRACTICAL, ACCESS = "practical", "place_access"
@@ -26,10 +28,34 @@ def as_practical(questions: list[Question], said: Said, model: TopicModel, libra
         return [replace(_practical(questions[0], said, said.working, model), mentions=tuple(said.mentions))]
     if claim is None or any(q.topic in WHOLE and q.confidence >= SURE or _left_to_a_place(q, claim, library) for q in questions):
         return questions
+    if len(questions) == 1 and (rest := _besides(said, claim, model)):
+        return [*rest, _practical(questions[0], said, _touched(said, claim), model)]
     if any(library.claims.find(q.text) for q in questions):
         return _claimed(questions, said, model, library)
+    return [_practical(questions[0], said, _touched(said, claim), model)]
+
+
+def _touched(said: Said, claim: Claim) -> str:
+    """The clauses of a message in which a claim stands."""
     pieces = [p for p in split(said)[1] if p.start < claim.end and claim.start < p.end]
-    return [_practical(questions[0], said, said.working[pieces[0].start : pieces[-1].end].strip(), model)]
+    return said.working[pieces[0].start : pieces[-1].end].strip() if pieces else said.working
+
+
+def _besides(said: Said, claim: Claim, model: TopicModel) -> list[Question]:
+    """What the clauses ask that stand before or after those of a claim, for certain: "does the broth have lard? how do I say …"."""
+    pieces = [p for p in split(said)[1] if p.end <= claim.start or claim.end <= p.start]
+    kept = [i for p in pieces if _stands_alone(said, p) for i in range(p.start, p.end)]
+    if not kept:
+        return []
+    alone = "".join(c if i in set(kept) else " " for i, c in enumerate(said.working))
+    names = [m for m in said.mentions if m.start in kept]
+    asked = find_questions(Said(alone, said.language, names, [d for d in said.dates if d.start in kept]), model)
+    return [q for q in asked if q.topic not in (PRACTICAL, FOLLOW_UP, *SOCIAL) and (q.topic in WHOLE or q.confidence >= DOUBT or q.beside)]
+
+
+def _stands_alone(said: Said, piece: Piece) -> bool:
+    """Whether a clause asks something of its own: "怎么回事" goes with what stands before it."""
+    return asks_by_form(said.text(piece)) and (bool(said.within(piece)[0]) or not is_brief(said.text(piece)))
 
 
 def _left_to_a_place(question: Question, claim: Claim, library: Library) -> bool:
@@ -56,9 +82,15 @@ def _claimed(questions: list[Question], said: Said, model: TopicModel, library: 
     for n, question in enumerate(questions):
         claim = library.claims.find(question.text)
         if claim:
-            kept.setdefault(claim.article, _practical(question, said, question.text, model))
-        elif question.topic != PRACTICAL and question.confidence >= DOUBT and not (kept and _of_the_office(question)):
+            before = kept.get(claim.article)  # one article tells both, "when do the gates close, and the punishment?"
+            text = f"{before.text} {question.text}" if before else question.text
+            kept[claim.article] = _practical(before or question, said, text, model)
+        elif kept and _of_the_office(question):
+            continue
+        elif question.beside or question.topic in WHOLE or question.topic != PRACTICAL and question.confidence >= DOUBT:
             kept[str(n)] = question
+        elif asks_by_form(question.text):
+            kept[str(n)] = as_left_open(question)
     if len(kept) == 1:  # the one question of a message is about all that it names: "I'm at the tower, a taxi to the wall, how much"
         return [replace(question, mentions=tuple(said.mentions) or question.mentions) for question in kept.values()]
     return list(kept.values())

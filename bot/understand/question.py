@@ -27,6 +27,7 @@ class Question:
     more: bool = False  # "another one"
     masked: str = ""  # the text with plain nouns in the place of names
     position: Position | None = None  # the visitor's own, where the message tells it
+    beside: bool = False  # asked beside others, and no topic takes it up
     arguments: dict[str, str] = field(default_factory=dict)  # what a button says besides: {"choice": "A"}
 
 
@@ -44,6 +45,7 @@ def as_data(question: Question) -> dict[str, Any]:
         "ordinal": question.ordinal,
         "masked": question.masked,
         "more": question.more,
+        "beside": question.beside,
         "position": list(question.position) if question.position else None,
         "arguments": question.arguments,
     }

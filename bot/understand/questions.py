@@ -13,9 +13,11 @@ from bot.understand.dates import DateSpan
 from bot.understand.fillers import asks_nothing
 from bot.understand.fitting import ABOUT, FAR, FOLLOW_UP, NEEDS, fit, kind_pointed_at, takes, without_pointing
 from bot.understand.language import SPOKEN
+from bot.understand.left_open import asks_by_form, left_open
 from bot.understand.lexicon import all_words, words
+from bot.understand.ordinary import without_ordinary
 from bot.understand.question import Question
-from bot.understand.splitting import Piece, Said, compares, only_joins, reasons_of_weather, says_where, split, states
+from bot.understand.splitting import Piece, Said, compares, leave_starts, only_joins, reasons_of_weather, says_where, split, states
 from bot.understand.topics import Guess, TopicModel
 from bot.understand.wishes import WEAK, looks_for_places, with_wishes
 
@@ -40,6 +42,7 @@ OWN_NAME = 0.25  # what it adds that the name is a record's own, and no alias, w
 KIND_CONDITIONS = frozenset(
     {"category", "dish_kind", "title_kind", "event_kind", "era", "mood"}
 )  # these name a thing: "free museums" is a question
+OF_TIPS = frozenset({"place_access", "place_tips"})  # of these a part must be for certain, or put as a question
 WHOLE = frozenset({"route_plan", "privacy", "handoff"})
 
 
@@ -81,14 +84,26 @@ def find_questions(said: Said, model: TopicModel) -> list[Question]:
     stretches = [whole, *pieces] if len(pieces) > 1 else [whole]
     readings = [_readings(said.within(piece)[0]) for piece in stretches]
     guesses = iter(_guess(said, model, [(piece, mentions) for piece, of in zip(stretches, readings) for mentions in of]))
-    asked = [_best(said, piece, [(mentions, next(guesses)) for mentions in of]) for piece, of in zip(stretches, readings)]
-    chosen = asked if len(asked) == 1 else _choose(asked[0], asked[1:])
+    read = [_best(said, piece, [(mentions, next(guesses)) for mentions in of]) for piece, of in zip(stretches, readings)]
+    asked = [without_ordinary(question, model) for question in read]
+    chosen = asked if len(asked) == 1 else _with_left_open(_choose(asked[0], asked[1:]), asked[1:])
     chosen = with_wishes(chosen, read_conditions(said.bare(Piece(0, len(said.working)), *said.mentions)))
     if len(chosen) == 1 and chosen[0].topic == ASIDE and _kinds(chosen[0].mentions)[:1] == ["title"]:
         chosen = [replace(chosen[0], topic=ABOUT["title"])]  # "I've just seen The Longest Day" wants to hear of it
     if whole != Piece(0, len(said.working)) and len(chosen) == 1:
         chosen = [_corrected(chosen[0])]
     return [one for question in chosen for one in _each(said, question)]
+
+
+def _with_left_open(chosen: list[Question], parts: list[Question]) -> list[Question]:
+    """The questions with what else is asked in the message, which would be dropped without a word."""
+    sure = [part for part in parts if _asks(part)]
+    if not sure or any(q.topic in WHOLE | OF_A_WALK for q in chosen):
+        return chosen
+    left = left_open(parts, sure if len(chosen) == 1 else chosen)
+    if left and len(chosen) == 1 and len(sure) == 1:  # what is asked besides says nothing of the one's topic
+        chosen = [replace(sure[0], mentions=sure[0].mentions or chosen[0].mentions, dates=sure[0].dates or chosen[0].dates)]
+    return [*chosen, *left]
 
 
 def _corrected(question: Question) -> Question:
@@ -175,7 +190,7 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
         topic, confidence = FOLLOW_UP, 1.0
     else:
         taken = _taking(topic, guess, _kinds(things))
-        confidence = confidence if taken == topic else guess.of(taken)
+        confidence = confidence if taken == topic else confidence + guess.of(taken)  # the same is asked, of another kind
         topic = fit(taken, _kinds(things))
     if not things and looks_for_places(topic, confidence, conditions):
         topic, confidence = "place_search", WEAK
@@ -236,6 +251,7 @@ def _choose(whole: Question, parts: list[Question]) -> list[Question]:
             and not asking
             and not compares(whole.text)
             and not says_where(part.text, part.mentions)
+            and leave_starts(part.text, part.mentions)
         ):
             waiting.append(part)
         elif _asks(part) and not (asking and repeats(part, asking[-1])):
@@ -243,7 +259,8 @@ def _choose(whole: Question, parts: list[Question]) -> list[Question]:
             waiting = []
         elif _asks(part) and asking and part.topic == asking[-1].topic:  # "a student's is 60? and my boy of six?" is one question
             asking[-1] = together(asking[-1], part)
-    if len(asking) < 2 or whole.topic in WHOLE or any(q.topic in WHOLE and q.confidence >= whole.confidence for q in asking):
+    surest = max((q.confidence for q in asking if q.topic == "practical" and q.confidence >= CERTAIN), default=whole.confidence)
+    if len(asking) < 2 or whole.topic in WHOLE or any(q.topic in WHOLE and q.confidence >= surest for q in asking):
         return [_single(whole, asking)]
     asking = [asking[0], *(part for part in asking[1:] if not goes_on(part, asking[0], whole))]
     return share(asking, parts, whole) if len(asking) > 1 else [_single(whole, asking)]
@@ -257,7 +274,8 @@ def _asks(part: Question) -> bool:
 
 def _least(part: Question) -> float:
     vague = part.topic in ("practical", "place_search", "food_search") and not part.conditions
-    return CERTAIN if part.topic in OF_A_WALK else LIKELY if vague or part.topic == "practical" else SURE
+    told = part.topic in OF_TIPS and not asks_by_form(part.text)  # "museum is ok", "warm inside"
+    return CERTAIN if part.topic in OF_A_WALK or told else LIKELY if vague or part.topic in ("practical", "help") else SURE
 
 
 def _same_kind(part: Question, before: Question) -> bool:

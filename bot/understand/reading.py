@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.understand.catalogue import Mention
 from bot.understand.dates import DateSpan
-from bot.understand.fitting import FOLLOW_UP
+from bot.understand.fitting import FAR, FOLLOW_UP
 from bot.understand.language import SPOKEN, detect_language
 from bot.understand.library import Library
 from bot.understand.plans import asks_for_plan
@@ -19,7 +19,9 @@ from bot.understand.splitting import Said
 from bot.understand.topics import TopicModel
 from bot.understand.unknown import find_strange, find_unknown
 
+CLAIMED = 1.0  # confidence of a question that an article claims: told beside a plan, "is there time, and where to leave my bags"
 SURELY_PRACTICAL = 0.7  # probability from which hours at hand are only told along with a question of practical things
+TELLS = 0.6  # score of an article from which it tells what no topic takes up
 NAMED = frozenset({FOLLOW_UP, "person_about"})  # topics that are asked with a name or a word such as "he"
 
 
@@ -45,7 +47,7 @@ def read_questions(
     questions = as_practical(find_questions(said, model), said, model, library)
     surely_practical = questions[0].topic == "practical" and questions[0].confidence >= SURELY_PRACTICAL
     if not surely_practical and asks_for_plan(working, mentions, [question.topic for question in questions]):
-        questions = [_as_plan(questions[0], said)]
+        questions = [_as_plan(questions[0], said), *(q for q in questions[1:] if q.topic == "practical" and q.confidence >= CLAIMED)]
     return [_with_texts(question, unknown or _strange(question, working, dates, library), library) for question in questions]
 
 
@@ -71,6 +73,9 @@ def _with_texts(question: Question, unknown: str | None, library: Library) -> di
         data["topic"] = "smalltalk"
     if question.guess is None:
         return data
-    if question.topic == "practical":
+    if question.topic == "practical" or question.beside:
         data["articles"] = library.find_articles(question.text, question.guess.vector)
+    far = any(mention.kinds[0] in FAR for mention in question.mentions)
+    if question.beside and not far and data["articles"] and data["articles"][0][1] >= TELLS:
+        data.update(topic="practical", beside=False)
     return data

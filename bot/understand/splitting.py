@@ -131,7 +131,7 @@ def _gives_up(said: Said, piece: Piece, rest: list[Piece]) -> bool:
 
 def turns_down(text: str) -> bool:
     """Whether a clause only says what is not wanted: "不是景点", "i didn't ask for a quiz"; a question does not."""
-    return (bool(_refusals().match(text.lower())) or only_turns_down(text)) and not _asking().search(text)
+    return (bool(_refusals().match(text.lower().strip())) or only_turns_down(text)) and not _asking().search(text)
 
 
 def states(text: str, message: str, names: bool) -> bool:
@@ -199,7 +199,7 @@ def _comparisons() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _refusals() -> re.Pattern[str]:
-    return re.compile(_either(_phrases("refusals")))
+    return re.compile(rf"(?:(?:{_either(_phrases('exclamations'))})[\s,，]+)*(?:{_either(_phrases('refusals'))})")
 
 
 @lru_cache(maxsize=1)

@@ -107,6 +107,7 @@ detail-bell = whether visitors may ring or drum
 detail-payment = how one can pay
 detail-parking = parking
 detail-children = anything for children
+detail-entry = who may go in
 detail-elders = anything for older visitors
 
 place-search-all = Places that fit{ $conditions }:

@@ -107,6 +107,7 @@ detail-bell = 能不能敲钟击鼓
 detail-payment = 怎么付款
 detail-parking = 能不能停车
 detail-children = 适不适合孩子
+detail-entry = 谁可以进去
 detail-elders = 老人走起来怎么样
 
 place-search-all = 符合条件的地方{ $conditions }：
