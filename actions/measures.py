@@ -17,7 +17,10 @@ _HOW_MANY = re.compile(
     r"how many (?!days|hours|minutes|nights|weeks|years|yuan|are)((?:[a-z]+ ){0,2}?[a-z]+?)s?"
     r"(?: (?:are|were|is|in|of|at|does|do|did|has|have|there|stand)\b|\W*$)"
 )
-_HOW_MANY_ZH = re.compile(r"(?:多少|几)(?:([件块面座尊方通卷首层级口扇匹])|个(?=[\u4e00-\u9fff]))([\u4e00-\u9fff]{0,2})")
+_HOW_MANY_ZH = re.compile(
+    r"(?:多少|几)(?:([件块面座尊方通卷首层级口扇匹])|个(?!小时|钟头|月|星期|人)(?=[\u4e00-\u9fff]))([\u4e00-\u9fff]{0,2})"
+)
+OF_ONE = frozenset({"buried", "died"})
 
 
 @dataclass(frozen=True)
@@ -25,10 +28,13 @@ class Measure:
     """One thing asked for; `told` are the ways in which a sentence tells it."""
 
     told: tuple[re.Pattern[str], ...]
+    of_one: bool = False  # a grave, a death: told of many in a story, and asked of one
 
     def told_by(self, sentence: str) -> int:
-        """How many different words of a sentence tell it; 0 where it says nothing of it."""
-        return len({found.group(0) for way in self.told for found in way.finditer(sentence.lower())})
+        """How many different words of a sentence tell it, all numbers as one; 0 where it says nothing of it."""
+        words = {found.group(0) for way in self.told for found in way.finditer(sentence.lower())}
+        numbers = {word for word in words if re.search(NUMBER, word)}
+        return len(words - numbers) + bool(numbers)
 
 
 def measure_asked(text: str) -> Measure | None:
@@ -40,7 +46,7 @@ def measure_asked(text: str) -> Measure | None:
         told.append(_number_of(rf"(?:[ -](?!for |of |the |to |in )[\w'’-]+){{0,3}}?[ -]{re.escape(counted[1].split()[-1])}"))
     if counted := _HOW_MANY_ZH.search(lowered):
         told.append(_number_of("|".join(filter(None, [counted[1], counted[2] and f".{{0,8}}{counted[2][0]}"]))))
-    return Measure(tuple(told)) if told else None
+    return Measure(tuple(told), bool(keys & OF_ONE)) if told else None
 
 
 def _number_of(thing: str) -> re.Pattern[str]:

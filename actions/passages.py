@@ -80,15 +80,30 @@ def measured_sentences(turn: Turn, record: Record) -> list[str]:
     """The sentence of a record that tells best what is asked of its size, its end, a grave; none where it tells nothing of it."""
     asked = _asked(turn, record)
     measure = measure_asked(asked)
-    told = [s for s in _sentences(turn, record) if measure and measure.told_by(s)]
-    return [max(told, key=lambda s: measure.told_by(s) + len(shared_words(asked, s)))] if measure and told else []
+    if measure is None:
+        return []
+    for sentences in (_own_sentences(turn, record), [] if isinstance(record, Person) else _sentences(turn, record)):
+        if told := [s for s in sentences if measure.told_by(s)]:
+            return [max(told, key=lambda s: measure.told_by(s) + len(shared_words(asked, s)))]
+    return []
 
 
 def _sentences(turn: Turn, record: Record) -> list[str]:
     """All that the record says, in the language of the turn."""
-    texts = [words for name in ("summary", "see", "then", "story") if (words := getattr(record, name, None))]
+    return _own_sentences(turn, record) + [s.strip() for p in record.stories for s in sentences_of(turn.words_of(p.text))]
+
+
+def _asks_of_one(turn: Turn, record: Record) -> bool:
+    """Whether the grave or the death of the record itself is asked for."""
+    measure = measure_asked(_asked(turn, record))
+    return measure is not None and measure.of_one
+
+
+def _own_sentences(turn: Turn, record: Record) -> list[str]:
+    """What the record says of itself, its stories aside; a life is full of other people's deaths."""
+    fields = ("summary",) if isinstance(record, Person) and _asks_of_one(turn, record) else ("summary", "see", "then", "story")
+    texts = [words for name in fields if (words := getattr(record, name, None))]
     texts += [tie.note for tie in record.places] if isinstance(record, Person) else []
-    texts += [passage.text for passage in record.stories]
     return [s.strip() for text in texts for s in sentences_of(turn.words_of(text))]
 
 
@@ -145,7 +160,7 @@ def _best(turn: Turn, record: Record, asked: str) -> tuple[Passage | None, float
     """The passage nearest to a question, and its score; none where it says no word of the height, the end, the grave asked for."""
     position, score = next(iter(rank_passages(asked, vector_of(asked), record.stories)), (0, 0.0))
     best, measure = next(iter(record.stories[position:]), None), measure_asked(asked)
-    if best and measure and score < SURE and not measure.told_by(turn.words_of(best.text)):
+    if best and measure and score < SURE and (measure.of_one or not measure.told_by(turn.words_of(best.text))):
         return None, 0.0
     return best, score
 

@@ -71,10 +71,15 @@ def choose(turn: Turn) -> Choice:
 
 
 def _by_another(turn: Turn, poem: Poem) -> bool:
-    """Whether a person is named who did not write the poem: "Du Fu's about Qujiang" is none of Li Shangyin's of that name."""
-    surely = {m["candidates"][0][1] for m in turn.mentions if m.get("how") == "exact"}
+    """Whether a person is named who did not write the poem, which has the name of a place: "Du Fu's about Qujiang" is not Li Shangyin's."""
+    surely = {m["candidates"][0][1]: m["text"].lower() for m in turn.mentions if m.get("how") == "exact"}
     people = {person.name.zh for person in turn.mentioned(Person) if person.id in surely}
-    return bool(people) and poem.poet_name.zh not in people and bool(poem.places)
+    if not people or poem.poet_name.zh in people or not poem.places:
+        return False
+    place = find_record(turn.session, Place, poem.places[0])
+    named = surely.get(poem.id, "")
+    names = " ".join(place.every_name()).lower() if place else ""
+    return not named or named in names or "poems" in subjects_in(LEXICON, named)
 
 
 def _theirs(turn: Turn, poems: list[Poem], wish: Wish) -> Choice:

@@ -29,7 +29,8 @@ def test_only_words_that_tell_it_answer(asked, tells, silent):
 
 
 @pytest.mark.parametrize(
-    "asked", ["how long does it take", "how many days do I need", "why was it built", "要多少钱", "玩多长时间", "多少人民币"]
+    "asked",
+    ["how long does it take", "how many days do I need", "why was it built", "要多少钱", "玩多长时间", "多少人民币", "逛完大概几个小时"],
 )
 def test_other_questions_ask_for_none(asked):
     assert measure_asked(asked) is None
