@@ -50,7 +50,8 @@ def _besides(said: Said, claim: Claim, model: TopicModel) -> list[Question]:
     alone = "".join(c if i in set(kept) else " " for i, c in enumerate(said.working))
     names = [m for m in said.mentions if m.start in kept]
     asked = find_questions(Said(alone, said.language, names, [d for d in said.dates if d.start in kept]), model)
-    return [q for q in asked if q.topic not in (PRACTICAL, FOLLOW_UP, *SOCIAL) and (q.topic in WHOLE or q.confidence >= DOUBT or q.beside)]
+    own = [q for q in asked if q.topic not in (PRACTICAL, FOLLOW_UP, *SOCIAL) and not _goes_along(q)]
+    return [q for q in own if q.topic in WHOLE or q.confidence >= DOUBT or q.beside]
 
 
 def _stands_alone(said: Said, piece: Piece) -> bool:
