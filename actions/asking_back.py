@@ -25,6 +25,8 @@ def ask_which(topic: str, turn: Turn, clarify: Clarify) -> Answer:
     turn.talk.pending = waiting_topics(turn)
     buttons = [Button(turn.words_of(record.name), f'/{topic}{{"{record.kind}": "{record.id}"}}') for record in among[:CHOICES]]
     text = turn.say("clarify-among" if clarify.among else f"clarify-{clarify.kind}")
+    if clarify.among and turn.question.get("ordinal") and not turn.mentions:  # "the twentieth one" of five
+        text = turn.say("clarify-shorter", count=len(clarify.among))
     wanted = ask_again(turn, turn.conditions) if clarify.kind == "position" else ""
     return Answer("clarify", turn.language, text, buttons=buttons, position_for=wanted)
 

@@ -140,6 +140,7 @@ def send(answer: Answer, dispatcher: CollectingDispatcher, channel: str | None) 
 
 def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str, text: str, visitor: str = "") -> Answer:
     """One question in the talk so far, which is brought up to date."""
+    from actions.comparing import compare
     from actions.topic import Topic
 
     if told := question.get("position"):
@@ -158,7 +159,7 @@ def answer_one(db: Session, question: dict[str, Any], talk: Talk, language: str,
         turn.question = {**turn.question, **({"topic": ABOUT[record.kind]} if record.kind in ABOUT else practical)}
     topic = Topic.registry.get(turn.topic, Topic.registry["fallback"])()
     try:
-        answer = topic.answer(turn)
+        answer = compare(turn) or topic.answer(turn)
     except Clarify as clarify:
         return ask_which(topic.topic, turn, clarify)
     except Unknown as unknown:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from actions.details import THINGS, asked_details
+from actions.measures import measure_asked
 from actions.paragraphs import sentences_of
-from actions.phrases import subjects_in, tells_of
 from actions.premises import era_line
 from actions.turn import Turn, without
 from bot.understand.conditions import without_ordinals
 from bot.understand.encoder import vector_of
 from bot.understand.fillers import asks_nothing
-from bot.understand.passages import is_general, rank_passages, shares_words, telling_sentences
-from tour_content.kinds import Place, Record
+from bot.understand.passages import is_general, rank_passages, shared_words, telling_sentences
+from tour_content.kinds import Person, Place, Record
 from tour_content.kinds.base import Passage
 from tour_content.query.records import find_any, find_record
 
@@ -25,7 +24,7 @@ DOUBTFUL = 0.9  # confidence in the topic up to which a story may answer instead
 WHOLE = 0.85  # cosine to a general question from which nothing but the whole is wanted
 FEW_WORDS = 2  # a message that is little more than a name asks for the whole
 MOST_SENTENCES = 2
-_FIGURE = re.compile(r"\d")
+SURE = 1.0  # score from which a passage answers, in whatever words
 OF_DETAILS = frozenset({"place_directions", "place_contact", "place_duration", "language", "tour_list", "then_now"})  # mistaken for them
 NO_TOPIC = frozenset({"fallback", "smalltalk", "feedback", "aside"})
 OF_ERAS = frozenset({"then_now", "place_hours", "place_tips"})
@@ -49,10 +48,11 @@ def find_passages(turn: Turn, record: Record, asked: str = "") -> Found:
     vector = vector_of(asked)
     if is_general(vector, WHOLE):
         return Found([])
-    ranked = rank_passages(asked, vector, record.stories)
-    if ranked and ranked[0][1] >= GOOD:
-        return Found([record.stories[ranked[0][0]]])
-    return Found([], missing=not is_general(vector) and not shares_words(asked, _body(record)))
+    best, score = _best(turn, record, asked)
+    if best and score >= GOOD:
+        return Found([best])
+    measured = measure_asked(asked) and not measured_sentences(turn, record)
+    return Found([], missing=bool(measured) or not is_general(vector) and not shared_words(asked, _body(record)))
 
 
 def nearest_sentences(turn: Turn, record: Record) -> list[str]:
@@ -67,20 +67,27 @@ def closest_sentences(turn: Turn, record: Record) -> list[str]:
     asked = _asked(turn, record)
     if turn.question.get("button") or len(asked.split()) <= FEW_WORDS and asked.isascii() or asks_nothing(_undated(turn)):
         return []
-    measured = subjects_in("measures", asked)
-    if not measured and is_general(vector_of(asked)):
+    if measure_asked(asked):
+        return measured_sentences(turn, record)
+    if is_general(vector_of(asked)):
         return []
-    told = [s for s in _sentences(turn, record) if any(tells_of("measures_told", what, s) for what in measured) and _FIGURE.search(s)]
-    if told:
-        return told[:1]
     if turn.question.get("ordinal"):  # "the second one" wants no sentence with a "second" in it
         asked = without_ordinals(asked)
     return telling_sentences(asked, _sentences(turn, record))[:MOST_SENTENCES]
 
 
+def measured_sentences(turn: Turn, record: Record) -> list[str]:
+    """The sentence of a record that tells best what is asked of its size, its end, a grave; none where it tells nothing of it."""
+    asked = _asked(turn, record)
+    measure = measure_asked(asked)
+    told = [s for s in _sentences(turn, record) if measure and measure.told_by(s)]
+    return [max(told, key=lambda s: measure.told_by(s) + len(shared_words(asked, s)))] if measure and told else []
+
+
 def _sentences(turn: Turn, record: Record) -> list[str]:
     """All that the record says, in the language of the turn."""
     texts = [words for name in ("summary", "see", "then", "story") if (words := getattr(record, name, None))]
+    texts += [tie.note for tie in record.places] if isinstance(record, Person) else []
     texts += [passage.text for passage in record.stories]
     return [s.strip() for text in texts for s in sentences_of(turn.words_of(text))]
 
@@ -119,8 +126,10 @@ def detail_asked_of(turn: Turn) -> bool:
         return True
     if turn.topic == "food_search" and "baby_room" in details:
         return True  # "feed the baby" is hungry for no dish
-    place = find_record(turn.session, Place, keys[0][1]) if turn.topic in OF_ERAS and turn.mentions else None
-    return bool(place and era_line(turn, place))
+    place = find_record(turn.session, Place, keys[0][1])
+    if turn.topic == "place_duration" and place and measured_sentences(turn, place):
+        return True  # "how long is the wall"
+    return bool(place and turn.topic in OF_ERAS and turn.mentions and era_line(turn, place))
 
 
 def _keys(turn: Turn) -> list[list[str]]:
@@ -129,8 +138,16 @@ def _keys(turn: Turn) -> list[list[str]]:
 
 
 def _best_score(turn: Turn, record: Record) -> float:
-    asked = _asked(turn, record)
-    return rank_passages(asked, vector_of(asked), record.stories)[0][1]
+    return _best(turn, record, _asked(turn, record))[1]
+
+
+def _best(turn: Turn, record: Record, asked: str) -> tuple[Passage | None, float]:
+    """The passage nearest to a question, and its score; none where it says no word of the height, the end, the grave asked for."""
+    position, score = next(iter(rank_passages(asked, vector_of(asked), record.stories)), (0, 0.0))
+    best, measure = next(iter(record.stories[position:]), None), measure_asked(asked)
+    if best and measure and score < SURE and not measure.told_by(turn.words_of(best.text)):
+        return None, 0.0
+    return best, score
 
 
 def _asked(turn: Turn, record: Record) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 
 from actions.phrases import subjects_in
@@ -43,7 +43,7 @@ class Wish:
 @dataclass(frozen=True)
 class Choice:
     """The poem to tell and others like it, best first; `missing` names what is not there: a poem of the "mood", "more" than were told,
-    one of the poet's that is "unheard" as yet."""
+    one of the poet's that is "unheard" as yet, one of "theirs" about the place."""
 
     poem: Poem
     others: list[Poem] = field(default_factory=list)
@@ -58,6 +58,8 @@ def choose(turn: Turn) -> Choice:
     poems = list_records(turn.session, Poem)
     if not named and (titled := named_by_words(turn, poems)):
         named = [titled]
+    if named and _by_another(turn, named[0]):
+        return _theirs(turn, poems, Wish(_poet_name(turn, turn.mentioned(Person)), next(iter(named[0].places), "")))
     if named and not (another and named[0].id in _told(turn) and len(turn.mentions) > 1):
         return Choice(named[0], _alike(named[0], poems), wish=_wish_of(turn, named[0]))
     turn.refuse_strangers()
@@ -65,7 +67,22 @@ def choose(turn: Turn) -> Choice:
     wish = _wish(turn, present)
     if present and not another and not turn.mentions and not turn.conditions.get("mood"):
         return Choice(present, _alike(present, poems), wish=wish)
-    return _pick(turn, poems, wish)
+    return _theirs(turn, poems, wish) if wish.place and turn.mentioned(Person) else _pick(turn, poems, wish)
+
+
+def _by_another(turn: Turn, poem: Poem) -> bool:
+    """Whether a person is named who did not write the poem: "Du Fu's about Qujiang" is none of Li Shangyin's of that name."""
+    surely = {m["candidates"][0][1] for m in turn.mentions if m.get("how") == "exact"}
+    people = {person.name.zh for person in turn.mentioned(Person) if person.id in surely}
+    return bool(people) and poem.poet_name.zh not in people and bool(poem.places)
+
+
+def _theirs(turn: Turn, poems: list[Poem], wish: Wish) -> Choice:
+    """A poet's poem about a place; where there is none, another's about it, or another of the poet's, and that it is missing."""
+    if wish.poet and any(wish.holds(poem) for poem in poems):
+        return _pick(turn, poems, wish)
+    free = replace(wish, poet="") if any(replace(wish, poet="").holds(poem) for poem in poems) else replace(wish, place="")
+    return replace(_pick(turn, poems, free), missing="theirs")
 
 
 def remember(turn: Turn, choice: Choice) -> None:
@@ -88,10 +105,14 @@ def _wish(turn: Turn, present: Poem | None) -> Wish:
     place = next(iter(turn.mentioned(Place)), None)
     title = next(iter(turn.mentioned(Title)), None)
     moods = tuple(turn.conditions.get("mood", ()))
+    kept = (turn.talk.poems or {}).get("wish") or {} if present else {}
+    if people and not (place or title) and kept.get("place"):  # "I want Du Fu's, not Li Shangyin's"
+        again = Wish(_poet_name(turn, people), kept["place"], moods=moods)
+        if any(again.holds(poem) for poem in list_records(turn.session, Poem)):
+            return again
     if people or place or title:
         return Wish(_poet_name(turn, people), place.id if place else "", title.id if title else "", moods)
     if present:
-        kept = (turn.talk.poems or {}).get("wish") or {}
         moods = moods or tuple(kept.get("moods", ()))
         if kind_pointed_at(turn.text) == "person":
             return Wish(poet=present.poet_name.zh, moods=moods)

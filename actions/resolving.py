@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.houses import HOUSE
 from actions.phrases import subjects_in
-from actions.plan.reading import asks_for_time, asks_of_lights, changes_plan, swaps
+from actions.plan.reading import asks_for_time, asks_of_lights, changes_plan, names_change, read_said, swaps
 from actions.talk import Talk
 from actions.tours.commands import speaks_of_a_walk
 from actions.tours.under_way import OF_A_WALK
@@ -33,6 +33,10 @@ EATING = ("food_search", "food_about", "nearby")
 WITHOUT_FOCUS = {"place_titles": "title_search", "event_about": "event_search"}
 # After these, which list things, "the second one" asks what it is (of the walks, it starts it); after others, the same of the second one.
 LISTING = LISTS | {"tour_list", "then_now", "title_places", "place_titles"}
+# What costs less instead of what these told the price of.
+INSTEAD = {"place_tickets": "place_search", "event_tickets": "event_search"}
+# Changes that only a plan has, whatever was asked in between.
+OF_PLANS = frozenset({"swap", "add", "drop", "fewer", "later", "earlier", "indoor", "less_walking", "another"})
 # "What in Xi'an has to do with it?" asks where in the city a title is set, and so on.
 PLACES_OF = {"title": "title_places", "person": "person_about", "dish": "food_search"}
 
@@ -48,6 +52,8 @@ def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
         waiting = [name for name in talk.pending if name in AT_A_POSITION]
         return waiting[0] if waiting and question.get("position") else topic
     ours = [kind for mention in question.get("mentions") or [] if (kind := mention["candidates"][0][0]) in ABOUT]
+    if talk.topic in INSTEAD and not ours and "cheaper" in subjects_in("asides", question.get("text") or ""):
+        return INSTEAD[talk.topic]
     if topic == PLAN and asks_of_lights(question) and (ours or "place" in talk.focus):
         return "place_tips"
     if _of_the_plan(question, talk) or asks_for_time(question) and (ours or talk.topic == PLAN or talk.last[:1] == ["place"]):
@@ -109,7 +115,17 @@ def _of_the_plan(question: dict[str, Any], talk: Talk) -> bool:
     if talk.topic == PLAN:
         return changes_plan(question, UNSURE, CERTAIN)
     of_a_stop = bool(talk.last) and talk.last[0] == "place" and talk.last[1] in stops
-    return of_a_stop and (changes_plan(question, UNSURE, 0.0) or swaps(question))
+    return of_a_stop and (changes_plan(question, UNSURE, 0.0) or swaps(question)) or _after_an_aside(question, talk)
+
+
+def _after_an_aside(question: dict[str, Any], talk: Talk) -> bool:
+    """Whether a message names a change that only a plan has, after another question: "put the mosque in" after the luggage."""
+    if talk.walk or talk.topic in LISTING - {"practical"} or question.get("button"):
+        return False
+    if question["topic"] != FOLLOW_UP and (question.get("confidence") or 0.0) >= CERTAIN:
+        return False
+    said = read_said(question.get("text") or "", question.get("mentions") or [], question.get("dates") or [])
+    return bool(said.edits & OF_PLANS) and not said.asks and names_change(said, question)
 
 
 def ranking(question: dict[str, Any]) -> list[tuple[str, float]]:
@@ -166,6 +182,8 @@ def _resumed(question: dict[str, Any], talk: Talk, kinds: list[str]) -> str:
         return "weather"
     if not kinds and kind_pointed_at(question.get("text") or "") == "event":
         return "event_about" if "event" in talk.focus else "event_search"
+    if kinds[:1] == ["person"] and "poem" in kinds:
+        return "poem"  # "Bai Juyi's poem about the pagoda"
     before = waiting or next(iter(talk.pending), talk.topic)
     if not kinds and before not in EATING and DIETS & set(question.get("conditions") or {}):
         return "food_search"

@@ -16,9 +16,12 @@ from tour_content.query.records import find_record
 def changes_in_words(turn: Turn, changes: list[Change], before: list[str], plan: Plan) -> str:
     """What the visitor changed, and which stops came and went with it. `before` are the ids of the plan before."""
     after = [stop.place.id for stop in plan.stops]
-    told = [change for change in changes if not change.key.endswith("-already")]
-    if changes and not told:
-        return turn.say("sentence-joiner").join(dict.fromkeys(_change(turn, change, plan) for change in changes))
+    met = [change for change in changes if change.key != "in" or change.about in after]  # what did not fit is told among what is left out
+    if changes and not met:
+        return ""
+    told = [change for change in met if not change.key.endswith("-already")]
+    if met and not told:
+        return turn.say("sentence-joiner").join(dict.fromkeys(_change(turn, change, plan) for change in met))
     changes = told
     if not changes:
         return turn.say("plan-change-how")

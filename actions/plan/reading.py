@@ -241,7 +241,7 @@ def changes_plan(question: dict[str, Any], doubt: float, sure: float) -> bool:
     `sure` are probabilities. A change of something needs the something: "不要辣" is none.
     """
     topic, confidence = question["topic"], question.get("confidence") or 0.0
-    if topic in LEAVES and confidence >= doubt:
+    if topic in LEAVES and confidence >= (sure if topic == "event_calendar" else doubt):  # "add the pagoda"
         return False
     said = read_said(question.get("text") or "", question.get("mentions") or [], question.get("dates") or [])
     if says(question.get("text") or "", "no_plan"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from actions.turn import Turn
 from bot.understand.encoder import vector_of
-from bot.understand.passages import is_general, rank_passages, rank_sentences, shares_words
+from bot.understand.passages import is_general, rank_passages, rank_sentences, shared_words
 from tour_content.kinds import Article, Place
 from tour_content.kinds.base import Passage, Sourced
 
@@ -85,7 +85,7 @@ def says_nothing(turn: Turn, article: Article) -> bool:
     asked = turn.question.get("masked") or turn.question.get("text") or ""
     whole = [article.name, article.summary, article.text, *(fact.text for fact in article.facts)]
     own = " ".join([*(text for words in whole for text in (words.en, words.zh)), *article.also.all()])
-    return not is_general(vector_of(asked)) and not shares_words(asked, own)
+    return not is_general(vector_of(asked)) and not shared_words(asked, own)
 
 
 def _key(article: Article, text: str) -> str:

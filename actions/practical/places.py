@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.phrases import subjects_in
 from actions.practical.details import Detail
 from actions.turn import Turn
-from bot.understand.passages import shares_words
+from bot.understand.passages import shared_words
 from tour_content.kinds import Article, Place
 from tour_content.query.records import find_record
 
@@ -20,7 +20,7 @@ def find_own_rules(turn: Turn, article: Article) -> Detail:
     asked = turn.question.get("masked") or turn.question.get("text") or ""
     subjects = subjects_in("advice", asked)
     rows = [row for row in [*place.access, *place.tips] if row.topic in article.differs]
-    sharing = [row for row in rows if shares_words(asked, f"{row.text.en} {row.text.zh}")]
+    sharing = [row for row in rows if shared_words(asked, f"{row.text.en} {row.text.zh}")]
     speaking = (sharing or [row for row in rows if row.topic in subjects or row.topic == article.differs[0]])[:MOST]
     name = turn.words_of(place.name)
     if not speaking:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.measures import measure_asked
 from actions.passages import closest_sentences, find_passages
 from actions.phrases import said, subjects_in
 from actions.titles import asks_if_real
@@ -47,7 +48,7 @@ class PersonAbout(Topic):
         elif passages:  # one thing was asked: that, and no life
             lines = [head, real, *(turn.words_of(p.text) for p in passages)]
         elif closest:
-            lines = [real, turn.say("notes-closest"), *closest]
+            lines = [real, "" if measure_asked(turn.own_text) else turn.say("notes-closest"), *closest]
         elif silent:
             lines = [real, turn.say("notes-dont-say", name=name), turn.words_of(person.summary)]
         else:

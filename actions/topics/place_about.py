@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.details import asked_details, asks_a_thing, tell_details
+from actions.measures import measure_asked
 from actions.paragraphs import sentences_of
 from actions.passages import closest_sentences, find_passages, nearest_sentences
 from actions.phrases import subjects_in
@@ -70,7 +71,7 @@ class PlaceAbout(Topic):
         if (found.missing and not closest) or premise or myths:
             return [*first, *self._short(turn, place, found.missing and not fold(first))], [*myths, *place.sources]
         if closest:
-            head = "" if subjects_in("measures", turn.own_text) else turn.say("notes-closest")
+            head = "" if measure_asked(turn.own_text) else turn.say("notes-closest")
             return [head, *closest], [*place.sources]
         whole = [turn.words_of(place.summary), turn.say("place-see", text=turn.words_of(place.see))]
         return [*whole, turn.say("place-then", text=turn.words_of(place.then)) if place.then else ""], [*place.sources]

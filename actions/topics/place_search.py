@@ -35,6 +35,8 @@ class PlaceSearch(Topic):
         if self._means_one(turn):
             return PlaceAccess().answer(turn)
         asked = pick(turn.conditions, KEYS)
+        if "cheaper" in subjects_in("asides", turn.own_text):
+            asked = {"free": ["true"], **asked}
         needs = STEP_FREE if self._on_wheels(turn) else {}
         if self._around_here(turn, asked, bool(needs)):
             return self.registry["nearby"]().answer(turn)

@@ -68,4 +68,6 @@ class PoemTopic(Topic):
 
     def _missing(self, turn: Turn, choice: Choice) -> list[str]:
         """What was wished for and is not there."""
-        return [turn.say(f"poem-no-{choice.missing}")] if choice.missing else []
+        people = turn.mentioned(Person)
+        poet = turn.words_of(people[-1].name) if people else ""
+        return [turn.say(f"poem-no-{choice.missing}", poet=poet)] if choice.missing else []

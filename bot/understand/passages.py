@@ -78,9 +78,9 @@ def telling_sentences(question: str, sentences: list[str]) -> list[str]:
     return [sentences[i] for i in sorted(range(len(sentences)), key=lambda i: -scores[i]) if scores[i]]
 
 
-def shares_words(question: str, text: str) -> bool:
-    """Whether a text uses any rare word of a question."""
-    return bool(_rare(question) & _rare(text))
+def shared_words(question: str, text: str) -> frozenset[str]:
+    """The rare words of a question that a text uses."""
+    return _rare(question) & _rare(text)
 
 
 def is_general(vector: np.ndarray, least: float = GENERAL) -> bool:

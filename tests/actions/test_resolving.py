@@ -25,3 +25,18 @@ def test_a_hotel_that_is_sought_is_nothing_of_ours(text):
 
 def test_what_is_near_a_hotel_is():
     assert resolve_topic({"topic": "nearby", "confidence": 0.95, "text": "what is near my hotel"}, Talk()) == "nearby"
+
+
+@pytest.mark.parametrize("said", ["can we start later, at 11?", "晚一点出发行吗", "换成室内的"])
+@pytest.mark.parametrize("aside", ["weather", "practical", "person_about", "event_about"])
+def test_a_change_of_the_plan_is_one_after_a_question_about_something_else(said, aside):
+    question = {"topic": "tour_step", "confidence": 0.6, "ranking": [("tour_step", 0.6)], "text": said}
+    plan = {"days": [{"stops": [{"place": "bell-tower"}]}]}
+    assert resolve_topic(question, Talk(topic=aside, plan=plan)) == "route_plan"
+
+
+@pytest.mark.parametrize("said", ["who was she", "shorter please", "便宜点的呢"])
+def test_what_may_be_said_of_anything_is_no_change_of_the_plan(said):
+    question = {"topic": "person_about", "confidence": 0.6, "ranking": [("person_about", 0.6)], "text": said}
+    plan = {"days": [{"stops": [{"place": "bell-tower"}]}]}
+    assert resolve_topic(question, Talk(topic="person_about", plan=plan, focus={"person": "li-bai"})) != "route_plan"

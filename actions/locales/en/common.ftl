@@ -26,6 +26,7 @@ unknown-name = My notes know nothing called “{ $name }”, so I'd rather not g
 unknown-elsewhere = “{ $name }” is not in Xi'an, and my notes end at the city's edge. Ask me about Xi'an: its Tang sites, shows, dramas, food and poems.
 
 clarify-among = Which one do you mean?
+clarify-shorter = My list has only { $count }. Which one do you mean?
 clarify-place = Which place do you mean? Tell me its name, or pick one:
 clarify-title = Which drama or film do you mean? Tell me its name, or pick one:
 clarify-event = Which show or event do you mean? Tell me its name, or pick one:
@@ -78,3 +79,8 @@ book-unknown = Where it is sold is not in my notes: ask at its door, or at your 
 unknown-work = “{ $name }” I know by name only: nothing in my notes ties it to Xi'an. I can tell you which dramas and films are set or were shot here.
 of-thing = { $name }:
 older-is = { $name } is the older.
+compare-head = Side by side:
+compare-place = allow { $time }{ $price }; { $km } km from the Bell Tower
+compare-price = , adults { $amount }
+compare-line = · { $name }: { $text }
+compare-choose = My notes rank neither above the other: it depends on what you like.

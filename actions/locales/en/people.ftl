@@ -15,6 +15,7 @@ poem-by-about = “{ $name }” is by { $poet }; written about { $year }.
 poem-by-in = “{ $name }” is by { $poet }; written { $year }.
 poem-by = “{ $name }” is by { $poet }; in which year it was written is not established in my notes.
 poem-no-mood = My notes hold no poem like that there. This one comes nearest:
+poem-no-theirs = My notes hold no poem by { $poet } about that place. The nearest:
 poem-no-more = Those were all the poems of that kind in my notes. Another one:
 poem-title = “{ $name }”
 poem-all-told = By { $poet } my notes hold { $names }, and I have told you them all. Which one would you like to hear again?

@@ -25,6 +25,7 @@ unknown-name = 我的资料里没有“{ $name }”，不敢乱说。它有别�
 unknown-elsewhere = “{ $name }”不在西安，我的资料只到西安为止。西安的唐代遗迹、演出、影视剧、美食和诗，尽管问我。
 
 clarify-among = 您问的是哪一个？
+clarify-shorter = 列出来的只有{ $count }个。您问的是哪一个？
 clarify-place = 您问的是哪个地方？告诉我名字，或者选一个：
 clarify-title = 您问的是哪部作品？告诉我名字，或者选一个：
 clarify-event = 您问的是哪个演出或活动？告诉我名字，或者选一个：
@@ -77,3 +78,8 @@ book-unknown = 在哪里买，我的资料里没有：到门口售票处或请�
 unknown-work = 《{ $name }》我只知道名字：我的资料里它和西安没有关系。哪些影视剧在西安拍摄或讲西安，我可以告诉您。
 of-thing = { $name }：
 older-is = { $name }更早。
+compare-head = 放在一起看：
+compare-place = 大约要{ $time }{ $price }；离钟楼{ $km }公里
+compare-price = ，成人{ $amount }
+compare-line = · { $name }：{ $text }
+compare-choose = 我的资料不分高下，看您喜欢哪样。

@@ -15,6 +15,7 @@ poem-by-about = 《{ $name }》是{ $poet }写的，约{ $year }年。
 poem-by-in = 《{ $name }》是{ $poet }写的，{ $year }年。
 poem-by = 《{ $name }》是{ $poet }写的；写于哪一年，我的资料里没有查实。
 poem-no-mood = 我的资料里没有这样的一首，最接近的是：
+poem-no-theirs = 我的资料里没有{ $poet }写那里的诗，最接近的是：
 poem-no-more = 这样的诗，我资料里的都讲过了。换一首：
 poem-title = 《{ $name }》
 poem-all-told = { $poet }的诗，我资料里有{ $names }，都讲过了。想再听哪一首？

@@ -87,3 +87,21 @@ def test_when_all_of_a_poets_poems_are_told_they_are_named(answer_to):
         answer_to("poem", "a poem by Li Shangyin", talk)
     answer = answer_to("poem", "a poem by Li Shangyin", talk)
     assert len(ids(answer, "poem")) == 3 and "all" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("said", "poet"),
+    [
+        ("杜甫写曲江的诗", "杜甫"),
+        ("a poem by Du Fu about Qujiang", "Du Fu"),
+        ("does Wang Wei have a poem about Daming Palace", "Wang Wei"),
+    ],
+)
+def test_a_poet_and_a_place_are_both_heard(said, poet, answer_to):
+    answer = answer_to("poem", said)
+    assert answer.subjects[1].type == "person" and poet in answer.text.splitlines()[0]
+
+
+@pytest.mark.parametrize("said", ["王维写华清宫的诗", "a poem by Li Bai about the Weiyang Palace"])
+def test_where_a_poet_has_none_of_a_place_that_is_said(said, answer_to):
+    assert "没有王维" in answer_to("poem", said).text or "no poem by Li Bai" in answer_to("poem", said).text
