@@ -26,6 +26,8 @@ DIETS = frozenset({"halal", "vegetarian", "heat"})
 IDLE = frozenset({"greet", "smalltalk", "feedback", "fallback", "aside"})
 # Of these, a question that says what is eaten asks for food: "does the quarter do anything veggie at night".
 OR_FOOD = IDLE | {"place_about", "place_access", "place_tips", "place_titles", "place_search", "then_now"}
+# For these a question that seeks a hotel is taken.
+OF_LODGING = OR_FOOD | {"nearby", "food_search", "food_about", "practical", "place_directions"}
 EATING = ("food_search", "food_about", "nearby")
 # Without anything in focus, these ask for a list: "which dramas were shot around here", "and tomorrow, the same show?"
 WITHOUT_FOCUS = {"place_titles": "title_search", "event_about": "event_search"}
@@ -44,6 +46,8 @@ def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
     topic = question["topic"]
     if asks_the_way(question, talk):
         return "place_directions"
+    if topic in OF_LODGING and seeks_lodging(question):
+        return "fallback"
     if question.get("button"):
         waiting = [name for name in talk.pending if name in AT_A_POSITION]
         return waiting[0] if waiting and question.get("position") else topic
@@ -73,6 +77,11 @@ def resolve_topic(question: dict[str, Any], talk: Talk) -> str:
     if pointed and not (pointed[0] == "tour" and topic in OF_A_WALK):
         return fit_ranked([topic, *(name for name, _ in ranking(question))], pointed[0]) or ABOUT.get(pointed[0], topic)
     return _without_name(question, talk)
+
+
+def seeks_lodging(question: dict[str, Any]) -> bool:
+    """Whether a bed for the night is asked for: no notes tell of hotels."""
+    return not question.get("button") and "lodging" in subjects_in("asides", question.get("text") or "")
 
 
 def _asks_what_remains(question: dict[str, Any]) -> bool:

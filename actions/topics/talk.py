@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.phrases import said
+from actions.resolving import seeks_lodging
 from actions.topic import Topic, ask_button
 from actions.turn import Turn
 from bot.answer import Answer, Button
@@ -81,6 +82,8 @@ class Fallback(Said):
     topic = "fallback"
 
     def answer(self, turn: Turn) -> Answer:
+        if seeks_lodging(turn.question):
+            return self.reply(turn, turn.say("talk-no-lodging"))
         turn.refuse_strangers(cities=bool(turn.question.get("beside")))
         if turn.question.get("beside"):  # the others of its message are answered
             return self.reply(turn, turn.say("talk-left-open", question=(turn.question.get("text") or "").strip(" ,，?？")))

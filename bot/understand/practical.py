@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.understand.claims import Claim
-from bot.understand.fitting import FOLLOW_UP
+from bot.understand.fitting import FOLLOW_UP, kind_pointed_at
 from bot.understand.left_open import as_left_open, asks_by_form
 from bot.understand.library import Library
 from bot.understand.question import Question
@@ -13,9 +13,9 @@ from bot.understand.questions import SOCIAL, WHOLE, find_questions
 from bot.understand.splitting import Piece, Said, is_brief, split
 from bot.understand.topics import TopicModel
 
+OF_WHAT_IS_TOLD = frozenset({"place_directions", "place_hours", "place_tickets", "place_contact"})
 PRACTICAL, ACCESS = "practical", "place_access"
 NEED, DOUBT = 0.03, 0.8  # probabilities: of `practical`, from which urgent words count; of another topic, up to which they do
-OF_AN_OFFICE = frozenset({"place_hours", "place_directions", "place_contact"})
 SURE = 0.85  # probability from which a message that is one wish, as for a plan, stays one
 
 
@@ -50,7 +50,8 @@ def _besides(said: Said, claim: Claim, model: TopicModel) -> list[Question]:
     alone = "".join(c if i in set(kept) else " " for i, c in enumerate(said.working))
     names = [m for m in said.mentions if m.start in kept]
     asked = find_questions(Said(alone, said.language, names, [d for d in said.dates if d.start in kept]), model)
-    return [q for q in asked if q.topic not in (PRACTICAL, FOLLOW_UP, *SOCIAL) and (q.topic in WHOLE or q.confidence >= DOUBT or q.beside)]
+    own = [q for q in asked if q.topic not in (PRACTICAL, FOLLOW_UP, *SOCIAL) and not _goes_along(q)]
+    return [q for q in own if q.topic in WHOLE or q.confidence >= DOUBT or q.beside]
 
 
 def _stands_alone(said: Said, piece: Piece) -> bool:
@@ -79,14 +80,16 @@ def _calls_for_help(said: Said, model: TopicModel, library: Library) -> bool:
 def _claimed(questions: list[Question], said: Said, model: TopicModel, library: Library) -> list[Question]:
     """Claimed questions as practical ones, one for each article; beside them, those of other topics that are not in doubt."""
     kept: dict[str, Question] = {}
+    named = ""  # the words of the claim made last
     for n, question in enumerate(questions):
         claim = library.claims.find(question.text)
         if claim:
+            named = question.text[claim.start : claim.end]
             before = kept.get(claim.article)  # one article tells both, "when do the gates close, and the punishment?"
             text = f"{before.text} {question.text}" if before else question.text
             kept[claim.article] = _practical(before or question, said, text, model)
-        elif kept and _of_the_office(question):
-            continue  # the article told is the office's
+        elif named and _goes_along(question):  # "where can I rent hanfu, and how much is it": the article tells both
+            kept[str(n)] = _practical(question, said, f"{named} {question.text}", model)
         elif question.beside or question.topic in WHOLE or question.topic != PRACTICAL and question.confidence >= DOUBT:
             kept[str(n)] = question
         elif asks_by_form(question.text):
@@ -96,9 +99,9 @@ def _claimed(questions: list[Question], said: Said, model: TopicModel, library: 
     return list(kept.values())
 
 
-def _of_the_office(question: Question) -> bool:
-    """Whether a question that names nothing is about the office claimed before it: "the visa office, where is it, when does it open"."""
-    return question.topic in OF_AN_OFFICE and not question.mentions
+def _goes_along(question: Question) -> bool:
+    """Whether a question of what a place has names none: it is about what is claimed before it."""
+    return question.topic in OF_WHAT_IS_TOLD and not question.mentions and not kind_pointed_at(question.text)
 
 
 def _practical(question: Question, said: Said, text: str, model: TopicModel) -> Question:

@@ -18,6 +18,15 @@ def test_a_follow_up_is_never_what_is_answered(first, chance):
         assert resolve_topic(question, talk) != FOLLOW_UP
 
 
+@pytest.mark.parametrize("text", ["any quiet hotel near the Bell Tower", "有清真的酒店吗"])
+def test_a_hotel_that_is_sought_is_nothing_of_ours(text):
+    assert resolve_topic({"topic": "nearby", "confidence": 0.95, "text": text}, Talk()) == "fallback"
+
+
+def test_what_is_near_a_hotel_is():
+    assert resolve_topic({"topic": "nearby", "confidence": 0.95, "text": "what is near my hotel"}, Talk()) == "nearby"
+
+
 @pytest.mark.parametrize("said", ["can we start later, at 11?", "晚一点出发行吗", "换成室内的"])
 @pytest.mark.parametrize("aside", ["weather", "practical", "person_about", "event_about"])
 def test_a_change_of_the_plan_is_one_after_a_question_about_something_else(said, aside):

@@ -15,6 +15,7 @@ talk-smalltalk-of = I'm with you. Shall we go on with { $name }, or is it someth
 talk-feedback-of = Sorry if that missed the point. Is it still about { $name }? Then ask once more in other words, or tell me the name that you mean.
 talk-language = Of course, from now on in English. What would you like to know?
 talk-fallback = That is beyond what I know. I can tell you about Xi'an: its sites, opening hours, tickets, dramas, shows, food, people and poems. Try one of these:
+talk-no-lodging = My notes hold no hotels or hostels: no names, no prices, no rooms that somebody checked. Please look on a booking site; I can tell you what is near a place, and how to get there.
 talk-left-open = On “{ $question }” my notes have no answer.
 
 not-yet-instead = What I can do now: opening hours, tickets, ways there, stories, dramas and where they were filmed, shows by date, food, people, poems.

@@ -68,6 +68,16 @@ def test_other_questions_stay_what_they_are(said, read):
     assert [question["topic"] for question in read(said, Told("place_tickets"))] == ["place_tickets"]
 
 
+@pytest.mark.parametrize("said", ["how high is the Bell Tower? and how do I say I am lost in Chinese", "钟楼有多高？末班地铁几点"])
+def test_what_stands_beside_a_claim_is_asked_as_well(said, read):
+    assert [q["topic"] for q in read(said, Told("place_about"))] == ["place_about", "practical"]
+
+
+def test_what_names_nothing_goes_along_with_what_is_claimed(read):
+    questions = read("where is the exit entry office, and when does it open?", Told("place_hours"))
+    assert {q["articles"][0][0] for q in questions} == {"consulates-and-exit-entry"}
+
+
 def test_a_plan_that_is_asked_for_stays_a_plan(read):
     said = "plan a day with hanfu rental and photos"
     assert [q["topic"] for q in read(said, Told("route_plan"))] == ["route_plan"]
