@@ -14,6 +14,7 @@ from bot.understand.question import Question
 TOPIC = "fallback"
 COVERED = 0.15  # probability of a topic that is answered from which a part is taken for more of it
 CHATTING = 0.8  # probability from which a part that looks like a question only chats: "how are you"
+LIKELY = 0.4  # probability of a topic from which it may be asked about, though the guess is cautious
 DOUBT = 0.6  # confidence of what is left open: a story may still tell of it
 SHORTEST_HAN, SHORTEST_WORDS = 4, 4
 IDLE = frozenset({"fallback", "aside", "smalltalk", "feedback", "help"})  # what is left open may be taken for
@@ -40,10 +41,16 @@ def as_left_open(part: Question) -> Question:
 def _is_left(part: Question, asked: list[Question]) -> bool:
     if part.guess is None or part.topic == FOLLOW_UP or not asks_by_form(part.text):
         return False
-    if any(part.text in question.text for question in asked):
+    if any(part.text in question.text for question in asked) or _may_be_known(part):
         return False
     doubtful = part.topic in IDLE and (part.confidence < CHATTING or part.topic in ("fallback", "aside")) or part.topic in VAGUE
     return doubtful and not any(part.guess.of(question.topic) >= COVERED for question in asked)
+
+
+def _may_be_known(part: Question) -> bool:
+    """Whether a part is beyond us by caution alone: another topic is likelier."""
+    rivals = [chance for topic, chance in part.guess.ranking if topic not in IDLE] if part.guess and part.topic == TOPIC else []
+    return max(rivals, default=0.0) >= LIKELY
 
 
 @lru_cache(maxsize=1)

@@ -190,7 +190,8 @@ def _best(said: Said, piece: Piece, readings: list[tuple[tuple[Mention, ...], Gu
         topic, confidence = FOLLOW_UP, 1.0
     else:
         taken = _taking(topic, guess, _kinds(things))
-        confidence = confidence if taken == topic else confidence + guess.of(taken)  # the same is asked, of another kind
+        if taken != topic:  # the same is asked, of another kind; what chats adds nothing to what it may ask
+            confidence = guess.of(taken) + (0.0 if topic in SOCIAL else confidence)
         topic = fit(taken, _kinds(things))
     if not things and looks_for_places(topic, confidence, conditions):
         topic, confidence = "place_search", WEAK

@@ -199,7 +199,8 @@ def _comparisons() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _refusals() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{_either(_phrases('exclamations'))})[\s,，]+)*(?:{_either(_phrases('refusals'))})")
+    before = [word for word in _phrases("exclamations") if word not in _phrases("before_questions")]  # "…, but not the tower" is no answer
+    return re.compile(rf"(?:(?:{_either(before)})[\s,，]+)*(?:{_either(_phrases('refusals'))})")
 
 
 @lru_cache(maxsize=1)

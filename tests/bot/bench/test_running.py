@@ -121,7 +121,7 @@ def test_a_system_that_fails_does_not_lose_the_others(capsys):
         ("python -m rasa run actions --port 1", "action server"),
         ("python -m rasa_sdk --actions actions.topics", "action server"),
         ("python -m bot.cli up --no-page", "./changan up"),
-        ("python -m tour_content.admin.serve", "operators' page"),
+        ("python -m bot.learning.operators", "operators' page"),
         ("sleep 60", "other"),
     ],
 )

@@ -35,3 +35,8 @@ def test_more_of_the_same_small_talk_and_what_is_certain_are_not():
     chat = part("how are you today", "smalltalk", 0.95)
     sure = part("when does it close", "place_hours", 0.9)
     assert left_open([TICKETS, more, chat, sure], [TICKETS]) == []
+
+
+def test_what_is_beyond_us_by_caution_alone_is_not_left_open():
+    likely = part("how do i get up on it", "fallback", 0.24, ("place_directions", 0.43))
+    assert left_open([TICKETS, likely], [TICKETS]) == []
