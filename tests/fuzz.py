@@ -110,11 +110,14 @@ class Judge:
         described = yaml.safe_load((ROOT / "docs" / "openapi.yaml").read_text(encoding="utf-8"))
         self._form = OAS30Validator({"$ref": "#/components/schemas/Message", "components": described["components"]})
 
-    def __call__(self, replies: Said) -> list[str]:
+    def __call__(self, text: str, replies: Said) -> list[str]:
+        said = text.lower()
         texts = [reply["text"] for reply in replies if "text" in reply]
         wrong = [] if any(text.strip() for text in texts) else ["no words at all"]
         wrong += ["an empty text"] * any(not text.strip() for text in texts)
-        wrong += [f"not for people: {found[0]!r} in {text[:200]!r}" for text in texts if (found := BROKEN.search(text))]
+        broken = [(found[0], text) for text in texts for found in BROKEN.finditer(text)]
+        # a word that the visitor said may be said back: "my notes know nothing called “None”"; a mark of a program never
+        wrong += [f"not for people: {part!r} in {text[:200]!r}" for part, text in broken if not (part.isalpha() and part.lower() in said)]
         wrong += ["no contract"] * (not any("custom" in reply for reply in replies))
         return wrong + [f"another form: {error.message[:200]}" for reply in replies for error in self._form.iter_errors(reply)]
 
@@ -128,7 +131,7 @@ def hold_talk(seed: int, begin: Callable[[], Speak], judge: Judge) -> list[Row]:
         text = fuzz.message(buttons)
         try:
             replies, took_ms = speak(visitor, text)
-            wrong = judge(replies)
+            wrong = judge(text, replies)
         except Exception as error:  # whatever it is, it is what we look for
             replies, took_ms, wrong = [], 0.0, [f"{type(error).__name__}: {str(error)[:300]}"]
         rows.append((seed, text, took_ms, wrong))
