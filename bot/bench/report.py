@@ -18,7 +18,14 @@ from bot.bench.projects import AS_PIP_INSTALLS
 from bot.evaluation.setting import Setting, describe_setting
 
 PACKAGES = ("rasa-sdk", "sanic", "sqlalchemy", "jsonschema", "aiohttp")
-THREADS = ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS", "CHANGAN_ENCODER_THREADS", "SANIC_WORKERS")
+THREADS = (
+    "OPENBLAS_NUM_THREADS",
+    "OMP_NUM_THREADS",
+    "TF_NUM_INTRAOP_THREADS",
+    "TF_NUM_INTEROP_THREADS",
+    "CHANGAN_ENCODER_THREADS",
+    "SANIC_WORKERS",
+)
 BUSY = 0.5  # processors in use by others, from which figures are none to publish
 COMPARED_WITH = {
     "ratios_to_rasa_starter": "starter",

@@ -13,7 +13,7 @@ import requests
 
 from bot.cli.errors import CommandError
 from bot.cli.paths import ROOT
-from bot.cli.process import Process, python, shown
+from bot.cli.process import Process, of_a_server, python, shown
 from bot.cli.supervisor import Watched
 
 ACTIONS, RASA = "action server", "Rasa server"
@@ -35,7 +35,7 @@ def settings_file(variable: str, default: str) -> str:
 
 def action_server(port: int, called: str = "") -> Process:
     """Starts the action server, for this machine alone unless SANIC_HOST says otherwise; `called` begins its log's name."""
-    return Process(f"{called}{ACTIONS}", action_arguments(port, environ.get("SANIC_HOST", "127.0.0.1")))
+    return Process(f"{called}{ACTIONS}", action_arguments(port, environ.get("SANIC_HOST", "127.0.0.1")), **of_a_server())
 
 
 def action_arguments(port: int, host: str) -> list[str]:
@@ -45,7 +45,8 @@ def action_arguments(port: int, host: str) -> list[str]:
 
 def admin_server(port: int, host: str) -> Process:
     """Starts the operators' page, and tells it how to start the assistant for rehearsals."""
-    return Process("operators page", admin_arguments(port, host), CHANGAN_REHEARSAL=shlex.join(python("-m", "bot.cli.rehearsal")))
+    rehearsal = shlex.join(python("-m", "bot.cli.rehearsal"))
+    return Process("operators page", admin_arguments(port, host), CHANGAN_REHEARSAL=rehearsal, **of_a_server())
 
 
 def admin_arguments(port: int, host: str) -> list[str]:
@@ -104,7 +105,7 @@ def rasa(model: Path, port: int, actions_port: int, host: str = "127.0.0.1", not
     """Starts Rasa with a model; in `note` it says which one it answers with."""
     noting = ["--note", str(note)] if note else []
     arguments = rasa_arguments(("bot.serving",), model, port, host)
-    return Process(f"{called}{RASA}", [*arguments, *noting], CHANGAN_ACTIONS_URL=actions_url(actions_port))
+    return Process(f"{called}{RASA}", [*arguments, *noting], CHANGAN_ACTIONS_URL=actions_url(actions_port), **of_a_server())
 
 
 def reachable(host: str) -> str:

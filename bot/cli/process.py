@@ -25,6 +25,14 @@ QUIET = {
     "MPLCONFIGDIR": str(ROOT / "var" / "cache" / "matplotlib"),  # Rasa imports matplotlib, which keeps its list of fonts
 }
 
+# A sentence's sums are small: more threads of the libraries only wait for each other, at twice the processor time a message.
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
+
+
+def of_a_server() -> dict[str, str]:
+    """What a server's environment has besides; what the operator has set wins."""
+    return {name: os.environ.get(name, "1") for name in ONE_THREAD}
+
 
 def environment(**more: str) -> dict[str, str]:
     """The environment of a program that we start; what the operator has set wins over our defaults."""

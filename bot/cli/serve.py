@@ -40,14 +40,14 @@ def serve(
 
     from bot.cli.machine import require_port
     from bot.cli.paths import ROOT
-    from bot.cli.process import environment
+    from bot.cli.process import environment, of_a_server
 
     at = port or PORTS[server]
     require_port(host, at, "--port")
     arguments = _arguments(server, at, host, model, drain)
     os.chdir(ROOT)
     url = os.environ.get("CHANGAN_ACTIONS_URL") or f"http://127.0.0.1:{PORTS[Server.actions]}/webhook"
-    os.execve(arguments[0], arguments, environment(CHANGAN_ACTIONS_URL=url))
+    os.execve(arguments[0], arguments, environment(CHANGAN_ACTIONS_URL=url, **of_a_server()))
 
 
 def _arguments(server: Server, port: int, host: str, given: Path | None, drain: float) -> list[str]:
