@@ -25,12 +25,12 @@ def compare(turn: Turn) -> Answer | None:
     planned = turn.topic == "route_plan" and (turn.question.get("confidence") or 0.0) >= SURE
     if len(records) < 2 or planned or turn.topic in OTHERWISE or "choose" not in subjects_in("asides", turn.question.get("text") or ""):
         return None
+    measured = [measured_sentences(turn, record) for record in records]
     lines = []
-    for record in records:
-        told = measured_sentences(turn, record)
+    for record, told in zip(records, measured):
         text = told[0] if told else fold([turn.words_of(record.summary), _place_facts(turn, record)])
         lines.append(turn.say("compare-line", name=turn.words_of(record.name), text=text))
-    verdict = "" if any(measured_sentences(turn, record) for record in records) else turn.say("compare-choose")
+    verdict = "" if any(measured) else turn.say("compare-choose")
     topic = Topic.registry[ABOUT[records[0].kind]]()
     facts = [fact for record in records for fact in (*record.sources[:1], _adult(record))]
     buttons = [choice_button(turn, topic.topic, record) for record in records]

@@ -86,7 +86,8 @@ def _theirs(turn: Turn, poems: list[Poem], wish: Wish) -> Choice:
     """A poet's poem about a place; where there is none, another's about it, or another of the poet's, and that it is missing."""
     if wish.poet and any(wish.holds(poem) for poem in poems):
         return _pick(turn, poems, wish)
-    free = replace(wish, poet="") if any(replace(wish, poet="").holds(poem) for poem in poems) else replace(wish, place="")
+    by_anyone = replace(wish, poet="")
+    free = by_anyone if any(by_anyone.holds(poem) for poem in poems) else replace(wish, place="")
     return replace(_pick(turn, poems, free), missing="theirs")
 
 

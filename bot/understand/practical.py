@@ -44,10 +44,10 @@ def _touched(said: Said, claim: Claim) -> str:
 def _besides(said: Said, claim: Claim, model: TopicModel) -> list[Question]:
     """What the clauses ask that stand before or after those of a claim, for certain: "does the broth have lard? how do I say …"."""
     pieces = [p for p in split(said)[1] if p.end <= claim.start or claim.end <= p.start]
-    kept = [i for p in pieces if _stands_alone(said, p) for i in range(p.start, p.end)]
+    kept = {i for p in pieces if _stands_alone(said, p) for i in range(p.start, p.end)}
     if not kept:
         return []
-    alone = "".join(c if i in set(kept) else " " for i, c in enumerate(said.working))
+    alone = "".join(c if i in kept else " " for i, c in enumerate(said.working))
     names = [m for m in said.mentions if m.start in kept]
     asked = find_questions(Said(alone, said.language, names, [d for d in said.dates if d.start in kept]), model)
     own = [q for q in asked if q.topic not in (PRACTICAL, FOLLOW_UP, *SOCIAL) and not _goes_along(q)]
