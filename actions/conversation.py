@@ -34,6 +34,7 @@ from actions.visitors import handoffs
 from bot.answer import Answer, Button
 from bot.understand.clean import simplify
 from bot.understand.conditions import NOT
+from bot.understand.encoder import know
 from bot.understand.fitting import ABOUT
 from bot.understand.language import SPOKEN, detect_language
 from bot.understand.lexicon import all_words
@@ -56,7 +57,7 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
     """Answer the latest message; `topic` is the action that Rasa called. Returns Rasa events."""
     message = tracker.latest_message or {}
     talk = Talk.of(tracker.get_slot(SLOT))
-    questions = one_wish(message.get("questions") or [{"topic": topic}])
+    questions = one_wish([_with_vector_known(question) for question in message.get("questions") or [{"topic": topic}]])
     text = message.get("clean") or ""
     questions = one_plan(questions, simplify(text), talk.topic if talk.plan else "")
     language = choose_language(text, questions, talk, (message.get("metadata") or {}).get("language"))
@@ -77,6 +78,14 @@ def hold(topic: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> list
     for answer in answers:
         send(answer, dispatcher, tracker.get_latest_input_channel())
     return [Restarted()] if talk.forgotten else [SlotSet(SLOT, talk.data())]
+
+
+def _with_vector_known(question: dict[str, Any]) -> dict[str, Any]:
+    """The question without its vector, which is remembered: it would weigh in all that a talk keeps of it."""
+    vector = question.get("vector")
+    if vector:
+        know(question["masked"], vector)
+    return {key: value for key, value in question.items() if key != "vector"}
 
 
 def said_once(answers: list[Answer]) -> list[Answer]:

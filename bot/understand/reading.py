@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.understand.catalogue import Mention
 from bot.understand.dates import DateSpan
+from bot.understand.encoder import normal, packed
 from bot.understand.fitting import FAR, FOLLOW_UP
 from bot.understand.language import SPOKEN, detect_language
 from bot.understand.library import Library
@@ -73,6 +74,8 @@ def _with_texts(question: Question, unknown: str | None, library: Library) -> di
         data["topic"] = "smalltalk"
     if question.guess is None:
         return data
+    if question.guess.text == normal(question.masked):
+        data["vector"] = packed(question.guess.vector)
     if question.topic == "practical" or question.beside:
         data["articles"] = library.find_articles(question.text, question.guess.vector)
     far = any(mention.kinds[0] in FAR for mention in question.mentions)

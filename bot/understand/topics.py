@@ -22,13 +22,14 @@ CAUTION = 0.25  # for what is beyond us, on its margin: held out, 96 of 100 such
 
 @dataclass(frozen=True)
 class Guess:
-    """The likeliest topics with their probabilities, best first, and the sentence's vector.
+    """The likeliest topics with their probabilities, best first, the sentence as it was read and its vector.
 
     What is beyond us comes before topics that are a little likelier: its probability then tells whoever knows the talk to doubt it.
     """
 
     ranking: tuple[tuple[str, float], ...]
     vector: np.ndarray = field(compare=False, repr=False)
+    text: str = ""
 
     @property
     def topic(self) -> str:
@@ -99,7 +100,8 @@ class TopicModel:
             margins = vectors @ of_embedding + np.vstack([self._of_ngrams(text, of_ngrams) for text in texts]) + intercepts
         order = np.argsort(-(margins if foreign else margins + CAUTION * (np.array(self.topics) == FALLBACK)), axis=1)[:, :most]
         chances = _softmax(margins / self.temperature)
-        return [Guess(tuple((self.topics[i], float(of[i])) for i in best), vector) for best, of, vector in zip(order, chances, vectors)]
+        rankings = [tuple((self.topics[i], float(of[i])) for i in best) for best, of in zip(order, chances)]
+        return [Guess(ranking, vector, text) for ranking, vector, text in zip(rankings, vectors, texts)]
 
     def _of_ngrams(self, text: str, weights: np.ndarray) -> np.ndarray:
         """What a text's n-grams add to each topic's margin: the vectorizer's tf-idf without its fixed cost of a millisecond a call."""
