@@ -17,7 +17,6 @@ from tour_content.query.revisions import find_current, list_documents
 from tour_content.reader import Document, read_document
 from tour_content.sheets.commas import read_commas, write_commas
 from tour_content.sheets.rows import SheetDocument, documents_of
-from tour_content.sheets.workbook import read_workbook, write_workbook
 from tour_content.store import Key
 from tour_content.tables import RevisionRow
 
@@ -31,6 +30,8 @@ Record = tuple[str, str, int, dict[str, Any]]  # kind, id, revision, document
 def export(records: list[Record], target: Path, form: str) -> None:
     """Write records to `target`: a file for xlsx, else a folder. Raises OSError, or UnreadableFile for what fits no cell."""
     if form == "xlsx":
+        from tour_content.sheets.workbook import write_workbook  # 8 MB that whoever touches no workbook does without
+
         target.parent.mkdir(parents=True, exist_ok=True)
         write_workbook(records, target)
     elif form == "csv":
@@ -65,6 +66,8 @@ def read(path: Path, in_force: dict[Key, dict[str, Any]]) -> tuple[list[Document
         problems: list[Problem] = []
         tables = [read_commas(file) for file in files]
     else:
+        from tour_content.sheets.workbook import read_workbook
+
         tables, problems = read_workbook(path)
     documents, more = documents_of(tables, path, lambda kind, id_: in_force.get((kind, id_)))
     if not documents and not more and not problems:

@@ -12,12 +12,12 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from pypinyin import Style, pinyin
 from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.made import serve_made
+from bot.understand.pinyin import read_aloud
 from tour_content.gcj02 import to_gcj02
 from tour_content.grid import city_wall
 from tour_content.kinds import Place, Tour, Ward
@@ -90,7 +90,7 @@ def _feature(what: str, form: str, coordinates: list[Any], **properties: Any) ->
 
 def _spelt(text: str) -> str:
     """Pinyin with its tones: "zhōng lóu"."""
-    return " ".join(syllable[0] for syllable in pinyin(text, style=Style.TONE))
+    return " ".join(read_aloud(text, tones=True))
 
 
 def _words(words: Words) -> dict[str, str]:

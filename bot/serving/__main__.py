@@ -14,10 +14,11 @@ import os
 import sys
 from pathlib import Path
 
-from bot.serving.later import load_later
+from bot.serving.later import functions_later, load_later
 
 # Rasa's modules that only training and testing use; each brings TensorFlow or matplotlib.
 OF_TRAINING = ("rasa.utils.train_utils", "rasa.utils.plotting")
+SPLITS_DATA = ("sklearn", "model_selection")  # 41 MB for one function
 
 
 def main() -> None:
@@ -35,8 +36,14 @@ def main() -> None:
     parser.add_argument("--drain", type=float, default=0.0, help="seconds to go on after SIGTERM, no longer ready")
     given = parser.parse_args()
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
-    load_later(*OF_TRAINING)
+    leave_out()
     _serve(given)
+
+
+def leave_out() -> None:
+    """Before Rasa is imported: what answering has no use for is not loaded."""
+    load_later(*OF_TRAINING)
+    functions_later(*SPLITS_DATA)
 
 
 def _serve(given: argparse.Namespace) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from cachetools import LRUCache, cached
+from cachetools import LRUCache
 
 from bot.understand.kept import ENCODER, KEPT, PLACE
 
@@ -32,6 +32,7 @@ MOST_KNOWN = 65536  # texts of the content
 REMEMBERED = 1024  # of visitors' questions
 _KNOWN: dict[str, np.ndarray] = {}  # a plain one: two threads may use it
 _ASKED: LRUCache[str, np.ndarray] = LRUCache(REMEMBERED)
+_ASKED_ONE_AT_A_TIME = threading.Lock()
 _ONE_AT_A_TIME = threading.Lock()  # new content is read beside the answering of messages
 
 
@@ -77,22 +78,28 @@ def embed(texts: list[str]) -> np.ndarray:
         return encoder().encode(texts)
 
 
-@cached(_ASKED, key=lambda text: normal(text), lock=threading.Lock())
 def vector_of(text: str) -> np.ndarray:
     """The unit vector of what a visitor says: remembered for a while, and written nowhere."""
-    return embed([normal(text)])[0]
+    with _ASKED_ONE_AT_A_TIME:
+        known = _ASKED.get(normal(text))
+    return _remember(text, embed([normal(text)])[0]) if known is None else known
+
+
+def _remember(text: str, vector: np.ndarray) -> np.ndarray:
+    with _ASKED_ONE_AT_A_TIME:
+        _ASKED[normal(text)] = vector
+    return vector
 
 
 def packed(vector: np.ndarray) -> str:
     """A unit vector as it travels with a message: a byte a number, so that cosines are off by less than a thousandth."""
-    return base64.b85encode(np.round(vector * (127 / np.abs(vector).max())).astype(np.int8).tobytes()).decode()
+    return base64.b64encode(np.round(vector * (127 / np.abs(vector).max())).astype(np.int8).tobytes()).decode()
 
 
 def know(text: str, vector: str) -> None:
     """Take another process's word for the vector of what a visitor says: half a reply's embedding is the one that has been made already."""
-    numbers = np.frombuffer(base64.b85decode(vector), np.int8).astype(np.float32)
-    with vector_of.cache_lock:
-        vector_of.cache[normal(text)] = numbers / np.linalg.norm(numbers)
+    numbers = np.frombuffer(base64.b64decode(vector), np.int8).astype(np.float32)
+    _remember(text, numbers / np.linalg.norm(numbers))
 
 
 def vectors_of(texts: list[str]) -> list[np.ndarray]:

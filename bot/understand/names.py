@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.understand.clean import simplify
+from bot.understand.pinyin import read_aloud
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HANGUL_OR_THAI = re.compile(r"[\u0e00-\u0e7f\uac00-\ud7af]")  # particles and words follow a name without a space
@@ -73,7 +74,7 @@ def has_han(text: str) -> bool:
 @lru_cache(maxsize=65536)
 def sound(character: str) -> str:
     """How a Chinese character sounds, without tone, near sounds folded (zh/z, ing/in, n/l)."""
-    syllable = _read_aloud(character)[0]
+    syllable = read_aloud(character)[0]
     for pattern, fold in _NEAR_SOUNDS:
         syllable = re.sub(pattern, fold, syllable)
     return syllable
@@ -84,10 +85,4 @@ def pinyin_of(name: str) -> str | None:
     han = [c for c in name if is_han(c)]
     if len(han) < 2 or any(c.isascii() and c.isalnum() for c in name):
         return None
-    return "".join(_read_aloud("".join(han)))
-
-
-def _read_aloud(characters: str) -> list[str]:
-    from pypinyin import lazy_pinyin  # 55 MB that the action server does without
-
-    return lazy_pinyin(characters)
+    return "".join(read_aloud("".join(han)))

@@ -22,10 +22,9 @@ def breaking(word: str, works: Callable[..., Any], text_of: Callable[..., str]) 
 
 def break_component() -> None:
     """The component that finds names."""
-    from bot.serving.__main__ import OF_TRAINING
-    from bot.serving.later import load_later
+    from bot.serving.__main__ import leave_out
 
-    load_later(*OF_TRAINING)
+    leave_out()
     from bot.nlu.names import Names
 
     Names.read = breaking(OF_COMPONENT, Names.read, lambda _self, message: str(message.get("text")))  # type: ignore[method-assign]

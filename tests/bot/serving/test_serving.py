@@ -21,16 +21,24 @@ from bot.serving.actions import KeptConnection
 ROOT = Path(__file__).parents[3]
 STARTS = """
 import sys
-from bot.serving.__main__ import OF_TRAINING
-from bot.serving.later import load_later
-load_later(*OF_TRAINING)
+from bot.serving.__main__ import leave_out
+leave_out()
 import rasa.core.run, bot.nlu.rules
-assert not {"tensorflow", "matplotlib"} & set(sys.modules), "training is loaded"
+assert not {"tensorflow", "matplotlib", "sklearn.base"} & set(sys.modules), "training is loaded"
+"""
+USES = """
+from rasa.utils.tensorflow.model_data import train_test_split
+assert [len(part) for part in train_test_split([1, 2, 3, 4], test_size=1)] == [3, 1], "a function left out is not found when it is called"
+"""
+ANOTHER = """
+import sklearn.svm
+assert sklearn.svm.LinearSVC and sklearn.__version__, "another module of the package is not found"
 """
 
 
-def test_what_only_training_needs_is_not_loaded():
-    done = subprocess.run([sys.executable, "-W", "ignore", "-c", STARTS], cwd=ROOT, capture_output=True, text=True)
+@pytest.mark.parametrize("then", ["", USES, ANOTHER])
+def test_what_only_training_needs_is_not_loaded_before_it_is_used(then):
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", STARTS + then], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-500:]
 
 

@@ -18,7 +18,6 @@ from tour_content.kinds import KINDS
 from tour_content.problems import ContentError, EditConflict, UnreadableFile
 from tour_content.publishing import Proposal, find_refusals, publish
 from tour_content.query.revisions import find_document, list_documents
-from tour_content.sheets.workbook import write_workbook
 from tour_content.transfer import Import, plan_import
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -27,6 +26,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @page()
 def download(visit: Visit) -> Response:
     """The records of a kind as a workbook."""
+    from tour_content.sheets.workbook import write_workbook
+
     kind = require_kind(visit)
     with store.session() as db, tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{kind}.xlsx"
