@@ -18,6 +18,7 @@ from sanic.response import HTTPResponse
 from actions.conversation import hold
 from actions.practical.details import sentences_of
 from actions.practical.phrasebook import ways_to_ask
+from bot.machine import settle
 from bot.understand.encoder import prepare
 from bot.understand.passages import headings_of
 from tour_content.kinds import KINDS, Article
@@ -71,6 +72,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     server = build()
     warm_up()
+    settle()
     threading.Thread(target=prepare_passages, daemon=True).start()
     server.run(options.host, options.port, workers=number_of_sanic_workers(), access_log=False)
 

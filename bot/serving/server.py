@@ -18,6 +18,7 @@ from rasa.core.utils import AvailableEndpoints
 from rasa.utils.common import update_sanic_log_level
 from sanic import Sanic
 
+from bot.machine import settle
 from bot.serving.agent import Companion
 from bot.serving.following import Following
 from bot.serving.model_file import mark_of
@@ -70,6 +71,7 @@ async def warm_up(app: Sanic, _loop: Any) -> None:
     if app.ctx.agent.is_ready():
         for message in FIRST:
             await app.ctx.agent.parse_message(message)
+    settle()
 
 
 async def follow(model: Path, mark: str, note: Path | None, app: Sanic, _loop: Any) -> None:
