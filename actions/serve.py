@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import threading
@@ -18,7 +19,6 @@ from sanic.response import HTTPResponse
 from actions.conversation import hold
 from actions.practical.details import sentences_of
 from actions.practical.phrasebook import ways_to_ask
-from bot.machine import settle
 from bot.understand.encoder import prepare
 from bot.understand.passages import headings_of
 from tour_content.kinds import KINDS, Article
@@ -72,7 +72,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     server = build()
     warm_up()
-    settle()
+    gc.freeze()  # as in bot/serving/server.py
     threading.Thread(target=prepare_passages, daemon=True).start()
     server.run(options.host, options.port, workers=number_of_sanic_workers(), access_log=False)
 

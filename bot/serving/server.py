@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from contextlib import suppress
 from functools import partial
@@ -18,7 +19,6 @@ from rasa.core.utils import AvailableEndpoints
 from rasa.utils.common import update_sanic_log_level
 from sanic import Sanic
 
-from bot.machine import settle
 from bot.serving.agent import Companion
 from bot.serving.following import Following
 from bot.serving.model_file import mark_of
@@ -71,7 +71,7 @@ async def warm_up(app: Sanic, _loop: Any) -> None:
     if app.ctx.agent.is_ready():
         for message in FIRST:
             await app.ctx.agent.parse_message(message)
-    settle()
+    gc.freeze()  # what is loaded stays: it is not looked through for circles of forgotten objects, which stops the world for 0.1 s
 
 
 async def follow(model: Path, mark: str, note: Path | None, app: Sanic, _loop: Any) -> None:
