@@ -30,7 +30,7 @@ from tour_content.query.kept import keep_days
 from tour_content.store import engine_for, talks_url, utc_now
 
 logger = logging.getLogger(__name__)
-MOST_TALKS = 20_000  # live at once; the one longest silent goes first, and comes back from the database
+MOST_TALKS = 500  # live at once, 40 kB each; the one longest silent goes first, and comes back from the database in 3 ms
 WINDOW = 10  # events of a talk that stay live, some two turns; its slots hold all that answers need
 CLEAN_EVERY_S = 3600.0
 TRIES = 3  # where another server writes to the same talk at the same moment

@@ -14,9 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Iterable, Iterator
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import create_engine, delete, event, func, insert, select, update
+from sqlalchemy import create_engine, delete, event, func, insert, inspect, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
@@ -28,6 +26,7 @@ from tour_content.tables import FacetRow, LinkRow, NameRow, RecordRow, RevisionR
 ROOT = Path(__file__).parent.parent
 DEFAULT_URL = f"sqlite:///{ROOT / 'var' / 'content.db'}"
 Key = tuple[str, str]
+MIGRATIONS = Path(__file__).parent / "migrations"
 OF_POSTGRES = {"connect_timeout": 3, "options": "-c lock_timeout=3000 -c statement_timeout=30000"}  # s, ms: no visitor waits for longer
 CHANGES = "changes content"  # what a session that may change content says in its `info`
 LOADED = "loaded"  # the note of a revision that came from the library
@@ -90,11 +89,25 @@ def session(url: str | None = None) -> Session:
 
 def migrate(url: str | None = None) -> None:
     """Bring the database to the present tables."""
+    engine = engine_for(url or database_url())
+    if _revision(engine) == max(script.stem.partition("_")[0] for script in MIGRATIONS.glob("versions/[0-9]*.py")):
+        return
+    from alembic import command  # 9 MB that whoever finds the tables as they should be does without
+    from alembic.config import Config
+
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with engine_for(url or database_url()).begin() as connection:
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _revision(engine: Engine) -> str | None:
+    """Which revision of the tables a database has; None for one without tables."""
+    if not inspect(engine).has_table("alembic_version"):
+        return None
+    with engine.connect() as connection:
+        return connection.exec_driver_sql("select version_num from alembic_version").scalar()
 
 
 def utc_now() -> dt.datetime:

@@ -27,11 +27,12 @@ QUIET = {
 
 # A sentence's sums are small: more threads of the libraries only wait for each other, at twice the processor time a message.
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
+ONE_HEAP = ("MALLOC_ARENA_MAX",)  # glibc's: threads that take turns need no heap each, which costs 10 MB a server
 
 
 def of_a_server() -> dict[str, str]:
     """What a server's environment has besides; what the operator has set wins."""
-    return {name: os.environ.get(name, "1") for name in ONE_THREAD}
+    return {name: os.environ.get(name, "1") for name in (*ONE_THREAD, *ONE_HEAP)}
 
 
 def environment(**more: str) -> dict[str, str]:
