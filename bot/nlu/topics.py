@@ -28,7 +28,7 @@ class Topics(Step):
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
-        return {"regularisation": 1.0, "temperature": 0.25}
+        return {"regularisation": 2.0, "temperature": 0.25}
 
     @classmethod
     def create(
