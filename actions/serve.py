@@ -20,9 +20,9 @@ from actions.conversation import hold
 from actions.practical.details import sentences_of
 from actions.practical.phrasebook import ways_to_ask
 from bot.understand.encoder import prepare
-from bot.understand.passages import headings_of
-from tour_content.kinds import KINDS, Article
+from tour_content.kinds import Article
 from tour_content.query.records import holds_content, list_records
+from tour_content.query.stories import list_stories
 from tour_content.store import session
 
 BELL_TOWER = {"text": "Bell Tower", "start": 0, "candidates": [["place", "bell-tower"]]}
@@ -42,9 +42,8 @@ def warm_up() -> None:
 def prepare_passages() -> None:
     """Have every passage's vectors at hand before somebody asks for it: seconds after the first start, nothing after the next ones."""
     with session() as db:
-        records = [record for kind in KINDS.values() for record in list_records(db, kind)]
-    texts = [text for record in records for passage in record.stories for text in headings_of(passage)]
-    articles = [record for record in records if isinstance(record, Article)]
+        articles = list_records(db, Article)
+        texts = [text for story in list_stories(db) for text in story.headings]
     texts += [sentence for article in articles for text in (article.text.en, article.text.zh) for sentence in sentences_of(text)]
     texts += [text for article in articles for phrase in article.phrases for text in ways_to_ask(phrase)]
     prepare(texts)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Any, Iterator
+from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 from sqlalchemy.orm import Session
@@ -17,9 +18,8 @@ from bot.understand.fitting import ABOUT
 from bot.understand.lexicon import all_words, words
 from bot.understand.names import has_han, is_han
 from bot.understand.passages import headings_of
-from tour_content.kinds import KINDS, Record
-from tour_content.kinds.base import Passage
-from tour_content.query.records import ask, find_any, list_records
+from tour_content.query.records import find_any
+from tour_content.query.stories import Story, search_stories
 
 RARE = 6  # stories, at most, whose questions share a word that tells one thing from all others
 SHORTEST_HAN, LONGEST_HAN, SHORTEST_WORD = 2, 5, 5  # characters of such a word
@@ -47,8 +47,6 @@ NEVER = frozenset(
 HOW = "pointing"
 _WORD = re.compile(r"[a-z][a-z'’]+")
 
-Story = tuple[str, str, Passage, str]  # kind, id, the story, its questions in lower case
-
 
 def told_of_another(db: Session, question: dict[str, Any], talk: Talk) -> dict[str, Any]:
     """The question as one about the record whose story answers it, where it names nothing itself and one story asks just that."""
@@ -67,11 +65,11 @@ def told_of_another(db: Session, question: dict[str, Any], talk: Talk) -> dict[s
 
 
 def _find(db: Session, question: dict[str, Any], text: str, talk: Talk) -> tuple[str, str] | None:
-    stories = ask(db, ("stories",), lambda: list(_stories(db)))
+    stories = search_stories(db, frozenset(ABOUT))
     name = (question.get("unknown") or "").lower()
     undated = without(text, (d["text"] for d in question.get("dates") or [] if d.get("text")))
     telling = {name} if name else _words(without_conditions(undated))
-    sharing = {word: holding for word in telling if 0 < len(holding := [s for s in stories if word in s[3]]) <= RARE}
+    sharing = {word: holding for word in telling if (holding := stories.having(word, RARE))}
     if not sharing:
         return None
     in_name = any(has_han(word) and len(word) >= SURE_HAN for word in sharing)
@@ -79,38 +77,26 @@ def _find(db: Session, question: dict[str, Any], text: str, talk: Talk) -> tuple
     of_a_kind = "category" in (question.get("conditions") or {})  # "进清真寺穿衣服有讲究吗" is about mosques
     least = NAMED if name else THE_SAME if of_a_kind or not doubtful and not in_name else ALIKE_IN_NAME if in_name else ALIKE
     vector = vector_of(text)
-    near, kind, id_ = max((_nearness(story, vector), kind, id_) for kind, id_, story, _ in _most_shared(sharing))
+    near, kind, id_ = max((_nearness(story.headings, vector), story.kind, story.id) for story in _most_shared(sharing))
     last = find_any(db, *talk.last) if talk.last else None
     if last and not name and [kind, id_] != talk.last:
-        least = max(least, *(_nearness(story, vector) + AHEAD for story in last.stories), 0.0)
+        least = max(least, *(_nearness(headings_of(story), vector) + AHEAD for story in last.stories), 0.0)
     return (kind, id_) if near >= least else None
 
 
-def _nearness(story: Passage, vector: np.ndarray) -> float:
+def _nearness(headings: Iterable[str], vector: np.ndarray) -> float:
     """The cosine of a question to the nearest of a story's."""
-    return max(float(known @ vector) for known in vectors_of(headings_of(story)))
+    return max(float(known @ vector) for known in vectors_of(list(headings)))
 
 
 def _most_shared(sharing: dict[str, list[Story]]) -> list[Story]:
     """The stories that share most of the telling words."""
     count: Counter[str] = Counter()
     for word, holding in sharing.items():
-        count.update({story[3]: story[3].count(word) for story in holding})
-    every = {story[3]: story for holding in sharing.values() for story in holding}
+        count.update({story.text: story.text.count(word) for story in holding})
+    every = {story.text: story for holding in sharing.values() for story in holding}
     most = max(count.values())
     return [every[key] for key, times in count.most_common(RARE) if times * 2 > most]
-
-
-def _stories(db: Session) -> Iterator[Story]:
-    for name, kind in KINDS.items():
-        if name in ABOUT:
-            for record in list_records(db, kind):
-                yield from _of_record(record)
-
-
-def _of_record(record: Record) -> Iterator[Story]:
-    for story in record.stories:
-        yield record.kind, record.id, story, "\n".join(headings_of(story)).lower()
 
 
 def _words(text: str) -> set[str]:
