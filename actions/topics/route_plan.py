@@ -32,7 +32,7 @@ from actions.weather import Forecast, forecast_for
 from bot.answer import Answer, Button, Card
 from tour_content.kinds import Place
 from tour_content.query.places import point_of
-from tour_content.query.records import find_record, list_records
+from tour_content.query.records import find_record, search_records
 
 DAY = dt.timedelta(days=1)
 MOST_INSTEAD = 2
@@ -84,7 +84,7 @@ class RoutePlan(Topic):
         lines = [reckoned_in_words(turn, found, request, limited or request.end != EVENING, departing)]
         buttons = [Button(turn.say("plan-button-alternative"), f'/route_plan{{"place": "{place.id}"}}')]
         if found.verdict not in ("yes", "quick"):
-            instead = make_plan(replace(request, must=()), list_records(turn.session, Place), message.tastes(request))
+            instead = make_plan(replace(request, must=()), search_records(turn.session, Place, {}), message.tastes(request))
             names = turn.join(turn.words_of(stop.place.name) for stop in instead.stops[:MOST_INSTEAD])
             lines += [turn.say("plan-reckon-instead", names=names)] if names else []
             begin, end = (clock(minutes) for minutes in request.hours(0))
@@ -131,7 +131,7 @@ class RoutePlan(Topic):
 
     def _planned(self, message: Message, request: Request, changes: list[Change] | None = None, before: list[str] | None = None) -> Answer:
         turn, tastes = message.turn, message.tastes(request)
-        places = list_records(turn.session, Place)
+        places = search_records(turn.session, Place, {})
         plan = make_plan(request, places, tastes)
         if not plan.days:
             turn.talk.plan = {**(turn.talk.plan or {}), "request": request.data()}
@@ -206,7 +206,7 @@ class RoutePlan(Topic):
     def _instead(self, message: Message, request: Request, why: list[str]) -> Answer:
         """Why there is no plan, and the nearest that could be made."""
         turn = message.turn
-        places = list_records(turn.session, Place)
+        places = search_records(turn.session, Place, {})
         plan = nearest_plan(request, message.moment, places, message.tastes(request))
         if plan is None:
             return self.reply(turn, fold([*why, *message.remarks(request)]), buttons=self._lengths(turn))

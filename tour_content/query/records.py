@@ -21,6 +21,7 @@ Key = tuple[str, str]  # kind, id
 _PARSED: OrderedDict[tuple[str, str, str], Record] = OrderedDict()  # (kind, id, digest) → record
 _PARSED_MOST = 8192
 REMEMBERED_S = 60.0  # a copy of a database that was put in its place may have the same version
+MOST_FOUND = 2_000  # records of one search: three times the whole library; of more, those asked for most
 _KNOWN_MOST = 1024  # answers kept of one state of the content
 _VERSION = select(VersionRow.number)
 _CONTENT = "content"  # under which a session keeps what it knows of the content
@@ -111,8 +112,8 @@ def list_records(session: Session, kind: type[R], ids: Iterable[str] | None = No
 
 
 def search_records(session: Session, kind: type[R], facets: dict[str, list[str]]) -> list[R]:
-    """Records that meet every facet with at least one of its values, most asked first."""
-    query = _of_kind(kind).order_by(RecordRow.rank, RecordRow.id)
+    """Records that meet every facet with at least one of its values, most asked first: MOST_FOUND of them at most."""
+    query = _of_kind(kind).order_by(RecordRow.rank, RecordRow.id).limit(MOST_FOUND)
     for facet, values in facets.items():
         meets = select(FacetRow.key).where(
             and_(FacetRow.kind == RecordRow.kind, FacetRow.id == RecordRow.id, FacetRow.facet == facet, FacetRow.value.in_(values))

@@ -8,7 +8,6 @@ from bot.understand.lexicon import words
 from bot.understand.pinyin import read_aloud
 from tour_content.kinds import Ward
 from tour_content.query.records import list_records
-from tour_content.store import session
 
 
 @pytest.mark.parametrize(
@@ -32,9 +31,8 @@ def test_every_word_of_the_readings_has_a_syllable_for_each_character():
     assert [word for word, reading in words("readings", "zh")["words"].items() if len(word) != len(reading.split())] == []
 
 
-def test_every_ward_is_read_as_the_content_spells_it():
-    with session() as db:
-        wards = list_records(db, Ward)
+def test_every_ward_is_read_as_the_content_spells_it(db):
+    wards = list_records(db, Ward)
     read = {ward.name.zh: "".join(read_aloud(ward.name.zh.removesuffix("坊"))) for ward in wards if ward.name.zh.endswith("坊")}
     spelt = {ward.name.zh: "".join(c for c in ward.name.en.lower().removesuffix("ward") if c.isalpha()) for ward in wards}
     assert len(read) > 100

@@ -47,6 +47,12 @@ def test_search_by_facets(towers: Store, facets: dict[str, list[str]], found: li
         assert [place.id for place in records.search_records(session, Place, facets)] == found
 
 
+def test_a_search_finds_those_asked_for_most_where_there_are_too_many(towers: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records, "MOST_FOUND", 1)
+    with towers.session() as session:
+        assert records.search_records(session, Place, {}) == records.list_records(session, Place)[:1]
+
+
 def test_records_of_a_kind_most_asked_first(towers: Store) -> None:
     with towers.session() as session:
         assert [place.id for place in records.list_records(session, Place)] == ["city-wall", "bell-tower", "drum-tower"]

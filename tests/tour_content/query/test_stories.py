@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from tour_content.kinds import KINDS, Person, Place
 from tour_content.query.records import list_records
 from tour_content.query.stories import Stories, Story, list_stories, search_stories
-from tour_content.store import session
 
 TEXTS = (
     "the curfew drums\n宵禁的鼓声",
@@ -48,8 +47,8 @@ def test_whatever_is_looked_for_stands_in_what_is_found(word, most):
     assert all(word in story.text for story in STORIES.having(word, most))
 
 
-def test_the_librarys_stories_are_those_of_its_records():
-    with session() as db:
+def test_the_librarys_stories_are_those_of_its_records(real_db):
+    with real_db.session() as db:
         read = {(story.kind, story.id, story.headings[0]) for story in list_stories(db)}
         told = {
             (kind, record.id, story.about.en) for kind, of in KINDS.items() for record in list_records(db, of) for story in record.stories
