@@ -8,7 +8,7 @@ from actions.understood import ask_again
 from bot.answer import Answer, Button
 from bot.understand.fitting import ABOUT, NEEDS
 from tour_content.kinds import KINDS, Place, Record
-from tour_content.query.records import find_any, list_records
+from tour_content.query.records import find_any, search_records
 
 CHOICES = 4
 
@@ -21,7 +21,7 @@ def waiting_topics(turn: Turn) -> list[str]:
 
 def ask_which(topic: str, turn: Turn, clarify: Clarify) -> Answer:
     """Which one? With buttons of what it could have been, else of the most asked."""
-    among: list[Record] = clarify.among or list_records(turn.session, KINDS.get(clarify.kind, Place))[:CHOICES]  # type: ignore[assignment]
+    among: list[Record] = clarify.among or search_records(turn.session, KINDS.get(clarify.kind, Place), {})[:CHOICES]  # type: ignore[assignment]
     turn.talk.pending = waiting_topics(turn)
     buttons = [Button(turn.words_of(record.name), f'/{topic}{{"{record.kind}": "{record.id}"}}') for record in among[:CHOICES]]
     text = turn.say("clarify-among" if clarify.among else f"clarify-{clarify.kind}")

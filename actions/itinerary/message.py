@@ -23,7 +23,7 @@ from actions.turn import Turn, Unknown
 from bot.understand.fitting import FAR
 from tour_content.kinds import Dish, Event, Place, Poem, Record, Title
 from tour_content.query.places import distance_m, point_of
-from tour_content.query.records import find_any, find_record, list_records
+from tour_content.query.records import find_any, find_record, list_records, search_records
 
 EARLIER = {"morning": 0, "noon": 1, "afternoon": 2, "evening": 3}  # the parts of a day in their order
 PLAN = "route_plan"
@@ -136,7 +136,7 @@ class Message:
                 before = tuple((id_, table.id) if EARLIER[part] < EARLIER[slot[1]] else (table.id, id_) for id_, part in wanted.slots)
                 must = tuple(dict.fromkeys([*wanted.must, table.id]))
                 wanted = replace(wanted, must=must, slots=(*wanted.slots, slot), before=(*wanted.before, *before))
-        lit = [place for place in list_records(self.turn.session, Place) if of_the_night(place)] if self.said.lights else []
+        lit = [place for place in search_records(self.turn.session, Place, {}) if of_the_night(place)] if self.said.lights else []
         if lit and not {place.id for place in lit} & {*wanted.must, *wanted.out}:
             best = min(lit, key=lambda place: place.rank).id
             wanted = replace(wanted, must=(*wanted.must, best), slots=(*wanted.slots, (best, "evening")))

@@ -18,7 +18,7 @@ from actions.ways import WALK_UP_TO_M, ride_minutes, walk_minutes
 from tour_content.kinds import Article, Place
 from tour_content.kinds.article import Tariff
 from tour_content.query.places import distance_m, point_of
-from tour_content.query.records import find_record, list_records
+from tour_content.query.records import find_record, search_records
 
 SHORTEST, LONGEST = 1.2, 1.5  # kilometres by road for one in a straight line: Xi'an's grid of streets, and detours
 
@@ -46,7 +46,7 @@ def as_ride(db: Session, question: dict[str, Any], talk: Talk) -> dict[str, Any]
         return question
     if talk.topic != "practical" and not talk.here:
         return question
-    article = next((a for a in list_records(db, Article) if a.tariff), None)
+    article = next((a for a in search_records(db, Article, {}) if a.tariff), None)
     return {**question, "topic": "practical", "articles": [[article.id, 1.0]]} if article else question
 
 

@@ -16,7 +16,7 @@ from actions.turn import Turn
 from bot.answer import Answer, Button, Card
 from tour_content.kinds import Article, Place
 from tour_content.kinds.base import Sourced
-from tour_content.query.records import find_record, list_records
+from tour_content.query.records import find_record, search_records
 
 NEAR = 0.35  # score below which no article speaks of what was asked
 MOST_TOLD = 24  # details remembered of a talk
@@ -28,7 +28,7 @@ class Practical(Topic):
     def answer(self, turn: Turn) -> Answer:
         articles = self._articles(turn)
         if not articles:
-            every = list_records(turn.session, Article)
+            every = search_records(turn.session, Article, {})
             return self.reply(turn, turn.say("practical-unknown"), buttons=[choice_button(turn, "practical", a) for a in every[:4]])
         article, others = articles[0], articles[1:3]
         return self._whole(turn, article, others) if turn.question.get("button") else self._asked(turn, article, others)

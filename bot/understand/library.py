@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 from dataclasses import dataclass
-from typing import Callable, Mapping
+from typing import Any, Callable, Mapping
 
 import numpy as np
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,8 +16,7 @@ from bot.understand.catalogue import Catalogue
 from bot.understand.claims import Claims
 from bot.understand.meaning import MeaningIndex
 from bot.understand.unknown import elsewhere_names
-from tour_content.kinds import Article
-from tour_content.query.records import get_version, list_names, list_ranks, list_records
+from tour_content.query.records import get_version, list_documents, list_names, list_ranks
 from tour_content.store import session
 
 logger = logging.getLogger(__name__)
@@ -63,24 +62,34 @@ class Library:
 def read_library(db: Session, vocabulary: Mapping[str, int]) -> Library:
     """The library as the database holds it now."""
     names = [(kind, id_, text, main) for kind, id_, _, text, main in list_names(db) if kind != ARTICLE]
-    every = list_records(db, Article)
-    named = [(article.id, text) for article in every for text in (article.name.en, article.name.zh, *article.also.all())]
-    said = [(article.id, text) for article in every for text in _says(article)]
+    every = list_documents(db, ARTICLE)
+    named = [(id_, text) for id_, article in every for text in (*_both(article["name"]), *_all(article, "also"))]
+    said = [(id_, text) for id_, article in every for text in _says(article)]
     return Library(
         get_version(db),
         Catalogue([*names, *elsewhere_names()], list_ranks(db), vocabulary),
         MeaningIndex([*named, *said]),
         Catalogue([(ARTICLE, id_, text, 0) for id_, text in named]),
-        frozenset(article.id for article in every if article.urgent),
-        Claims((article.id, phrase) for article in every for phrase in article.claims.all()),
-        frozenset(article.id for article in every if "children" in article.differs),
+        frozenset(id_ for id_, article in every if article.get("urgent")),
+        Claims((id_, phrase) for id_, article in every for phrase in _all(article, "claims")),
+        frozenset(id_ for id_, article in every if "children" in article.get("differs", ())),
     )
 
 
-def _says(article: Article) -> list[str]:
+def _says(article: dict[str, Any]) -> list[str]:
     """What an article is found by besides its names: its summary, and what its passages answer."""
-    asked = [text for p in article.stories for text in (p.about.en, p.about.zh, *p.asks.all())]
-    return [article.summary.en, article.summary.zh, *asked]
+    asked = [text for story in article.get("stories", ()) for text in (*_both(story["about"]), *_all(story, "asks"))]
+    return [*_both(article["summary"]), *asked]
+
+
+def _both(words: dict[str, str]) -> tuple[str, str]:
+    return words["en"], words["zh"]
+
+
+def _all(part: dict[str, Any], aliases: str) -> list[str]:
+    """All of a document's aliases, in both languages."""
+    of = part.get(aliases) or {}
+    return [*of.get("en", ()), *of.get("zh", ())]
 
 
 class LibraryWatch:
