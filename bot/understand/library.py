@@ -87,9 +87,9 @@ def _both(words: dict[str, str]) -> tuple[str, str]:
 
 
 def _all(part: dict[str, Any], aliases: str) -> list[str]:
-    """All of a document's aliases, in both languages."""
+    """All of a document's aliases, in every language."""
     of = part.get(aliases) or {}
-    return [*of.get("en", ()), *of.get("zh", ())]
+    return [text for language in ("en", "zh", "other") for text in of.get(language, ())]
 
 
 class LibraryWatch:
