@@ -9,6 +9,7 @@ import statistics
 import threading
 import time
 import uuid
+from collections import Counter
 from dataclasses import dataclass, field
 
 import psutil
@@ -29,11 +30,11 @@ Topics = list[str]
 
 @dataclass
 class Soaked:
-    """`wrong`: messages answered with other topics than in quiet; `lost`: never answered; `again`: asked more than once."""
+    """`wrong`: messages answered with other topics than in quiet; `lost`: never answered; `again`: asked more than once, by what came first."""
 
     minutes: float = 0.0
     seconds: list[float] = field(default_factory=list)
-    again: list[str] = field(default_factory=list)
+    again: Counter[str] = field(default_factory=Counter)
     lost: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     strikes: list[str] = field(default_factory=list)
@@ -85,10 +86,11 @@ class Soak:
             for tried in range(TRIES):
                 begun = time.monotonic()
                 topics = self._ask(visitor, message)
-                if topics and (topics != [APOLOGY] or quiet is None or quiet[number] == topics or tried >= 3):
+                if answered(topics) and (topics != [APOLOGY] or quiet is None or quiet[number] == topics or tried >= 3):
                     break
                 smoothly = False
-                self._note(self.soaked.again, message)
+                with self._lock:
+                    self.soaked.again[f"{topics[0]}"] += 1
                 time.sleep(PAUSE_S)
             else:
                 self._note(self.soaked.lost, message)
@@ -100,11 +102,13 @@ class Soak:
         return heard
 
     def _ask(self, visitor: str, message: str) -> Topics:
-        """The topics of the answers; none where the connection broke."""
+        """The topics of the answers; what went wrong, in brackets, where there is none."""
         try:
-            return [str(answer["topic"]) for answer in contracts(say(self._stack.address, visitor, message))]
-        except requests.RequestException:
-            return []
+            return [str(answer["topic"]) for answer in contracts(say(self._stack.address, visitor, message))] or ["(silence)"]
+        except requests.HTTPError as error:
+            return [f"(status {error.response.status_code})"]
+        except requests.RequestException as error:
+            return [f"({type(error).__name__})"]
 
     def _strike(self) -> None:
         draw = random.Random(self._seed)
@@ -129,6 +133,11 @@ class Soak:
     def _note(self, notes: list[str], note: str) -> None:
         with self._lock:
             notes.append(note)
+
+
+def answered(topics: Topics) -> bool:
+    """Whether these are an answer's topics, rather than what went wrong."""
+    return not topics[0].startswith("(")
 
 
 def _pss_mb(process: Process) -> float:

@@ -30,7 +30,6 @@ def test_nothing_is_lost_and_memory_stays_flat(supervised: Stack):
 
 def page_of(soaked: Soaked) -> str:
     took = sorted(soaked.seconds)
-    strikes = ", ".join(f"{kind} {count}" for kind, count in sorted(Counter(soaked.strikes).items()))
     rows = {
         "minutes": f"{soaked.minutes:.0f}",
         "clients without a pause": CLIENTS,
@@ -39,8 +38,8 @@ def page_of(soaked: Soaked) -> str:
         "median, 99 of 100 within, longest, ms": ", ".join(
             f"{1000 * second:.0f}" for second in (statistics.median(took), took[int(len(took) * 0.99)], took[-1])
         ),
-        "servers ended": f"{len(soaked.strikes)} ({strikes})",
-        "messages to ask again": len(soaked.again),
+        "servers ended": f"{len(soaked.strikes)} ({_counted(Counter(soaked.strikes))})",
+        "messages to ask again": f"{soaked.again.total():,} ({_counted(soaked.again)})",
         "messages never answered": len(soaked.lost),
         "messages answered otherwise than in quiet": len(soaked.wrong),
         "memory of all Rasa and action servers by sixths of the time, MB (PSS)": ", ".join(
@@ -48,3 +47,7 @@ def page_of(soaked: Soaked) -> str:
         ),
     }
     return "\n".join(["|  |  |", "| --- | --- |", *(f"| {name} | {value} |" for name, value in rows.items())]) + "\n"
+
+
+def _counted(what: Counter[str]) -> str:
+    return ", ".join(f"{kind} {count:,}" for kind, count in sorted(what.items()))

@@ -2,6 +2,7 @@
 import type { Answer } from "./answer";
 import { findPlace, loadCity } from "./city";
 import { MapPanel } from "./mappanel";
+import { watchNetwork } from "./network";
 import { locate, withPosition } from "./position";
 import { loadTalk, newTalk, saveTalk, type Talk } from "./talk";
 import { speak } from "./voice";
@@ -133,15 +134,9 @@ byId("new-talk").addEventListener("click", () => {
   chat = startChat();
 });
 
-function showNetwork(): void {
-  byId("offline").hidden = navigator.onLine;
-}
-
-addEventListener("offline", showNetwork);
-addEventListener("online", () => {
-  showNetwork();
-  chat.retry();
+watchNetwork((there) => {
+  byId("offline").hidden = there;
+  if (there) chat.retry();
 });
-showNetwork();
 
 if ("serviceWorker" in navigator && import.meta.env.PROD) void navigator.serviceWorker.register("/guide/sw.js").catch(() => undefined);
