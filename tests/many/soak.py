@@ -30,7 +30,7 @@ Topics = list[str]
 
 @dataclass
 class Soaked:
-    """`wrong`: messages answered with other topics than in quiet; `lost`: never answered; `again`: asked more than once, by what came first."""
+    """`wrong`: messages answered with other topics than in quiet; `lost`: never answered; `again`: asked again, by what came first."""
 
     minutes: float = 0.0
     seconds: list[float] = field(default_factory=list)
