@@ -39,6 +39,7 @@ class Soaked:
     wrong: list[str] = field(default_factory=list)
     strikes: list[str] = field(default_factory=list)
     memory_mb: list[float] = field(default_factory=list)
+    kept_bytes: int = 0  # of the talks in the database
 
     def memory_by_part(self, parts: int = 6) -> list[float]:
         """The median of the memory in each part of the time."""

@@ -66,15 +66,15 @@ def ask(session: Session, question: Any, ask: Callable[[], list[Any]]) -> list[A
 def _records(session: Session, kind: str, wanted: Any) -> list[Record]:
     """The records of a kind that a query of ids and digests finds, in its order; only documents not parsed before are read."""
     found = [(kind, id_, digest) for id_, digest in session.execute(wanted)]
-    missing = [id_ for _, id_, digest in found if (kind, id_, digest) not in _PARSED]
+    known = {key: _PARSED.get(key) for key in found}  # held here: another thread may drop the oldest meanwhile
+    missing = [id_ for (_, id_, _), record in known.items() if record is None]
     for start in range(0, len(missing), 500):
         some = RecordRow.id.in_(missing[start : start + 500])
         for id_, digest, doc in session.execute(select(RecordRow.id, RecordRow.digest, RecordRow.doc).where(RecordRow.kind == kind, some)):
-            _PARSED[kind, id_, digest] = parse(kind, doc)
-    records = [_PARSED[key] for key in found if key in _PARSED]
+            known[kind, id_, digest] = _PARSED[kind, id_, digest] = parse(kind, doc)
     while len(_PARSED) > _PARSED_MOST:
         _PARSED.popitem(last=False)
-    return records
+    return [record for key in found if (record := known[key])]
 
 
 def _of_kind(kind: type[Record]) -> Any:
